@@ -1,0 +1,1 @@
+"""Part Two: minutes split into a public record and a confidential appendix."""

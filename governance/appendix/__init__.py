@@ -1,0 +1,1 @@
+"""The restricted documents: confidential appendix, tabling and signature copies."""

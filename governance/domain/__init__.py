@@ -1,0 +1,1 @@
+"""The rules of meetings, matters and authority, as pure functions over values."""

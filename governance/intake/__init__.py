@@ -1,0 +1,1 @@
+"""Word files in: a bounded child process and our own walk of the document."""

@@ -1,0 +1,1 @@
+"""What everything rests on: errors, text, ids, clock, canonical bytes, language. Knows nothing of meetings."""

@@ -1,0 +1,1 @@
+"""The use-cases that the web and the command line share."""

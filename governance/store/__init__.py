@@ -1,0 +1,1 @@
+"""The office database: tables, keys, sealing, the audit chain, the outbox."""
