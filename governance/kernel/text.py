@@ -25,11 +25,15 @@ class Run(Value, frozen=True, tag="run"):
 
 
 class Span(Value, frozen=True, tag="span"):
-    """Editing form: confidential words inside a paragraph. ``matter`` None: not yet classified."""
+    """Editing form: confidential words inside a paragraph. ``matter`` None: not yet classified.
+
+    ``wording`` is what the public reads in their place besides the pointer: Part I, written by the clerk, never derived.
+    """
 
     passage: str
     matter: str | None
     runs: tuple[Run, ...]
+    wording: str = ""
 
 
 class Hole(Value, frozen=True, tag="hole"):
@@ -38,12 +42,14 @@ class Hole(Value, frozen=True, tag="hole"):
     passage: str
     matter: str
     also: tuple[str, ...] = ()
+    wording: str = ""
 
 
 class Pointer(Value, frozen=True, tag="pointer"):
     """Public: the neutral line or words that stand where a confidential passage was; ``place`` as ``7 (a)``."""
 
     place: str
+    wording: str = ""
 
 
 class Break(Value, frozen=True, tag="break"):
@@ -97,6 +103,7 @@ class Fence(Value, frozen=True, tag="fence"):
     passage: str
     matter: str | None
     blocks: tuple[Block, ...]
+    wording: str = ""
 
 
 Inline: TypeAlias = Run | Break | Span | Hole | Pointer

@@ -7,7 +7,7 @@ import msgspec
 from governance.kernel.errors import Invalid
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An immutable value with a strict JSON form. Its ``repr`` never shows what it holds."""
 
     def __repr__(self) -> str:

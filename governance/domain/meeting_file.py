@@ -1,0 +1,87 @@
+"""The meeting file: one JSON document that holds a whole meeting, for exchange and for tests.
+
+States and determinations in a file are claims: reading one makes a draft with proposed markings.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import msgspec
+
+from governance.domain.body import Disclosing, Terms
+from governance.domain.matter import Determination, Matter
+from governance.domain.minute import Minute
+from governance.kernel.errors import Invalid
+from governance.kernel.values import Value, from_json, to_json
+
+FORMAT = "part-two/meeting/1"
+
+
+class FileBody(Value, frozen=True):
+    """The body that met, and what of its settings the public documents need."""
+
+    name: str
+    slug: str = ""
+    organisation: str = ""
+    terms: Terms = Terms()
+    disclosing: Disclosing = Disclosing()
+
+
+class Claims(Value, frozen=True):
+    """Where the file says the two records stand; not believed on import."""
+
+    part_one: Literal["draft", "chair-checked", "circulated", "approved", "signed"] = "draft"
+    part_two: Literal["draft", "chair-checked", "circulated", "approved", "signed"] = "draft"
+    approved_on: str = ""
+    signed_on: str = ""
+    signed_by: str = ""
+
+
+class MeetingFile(Value, frozen=True):
+    """A meeting with everything about it. Ids are any strings unique in the file; import gives new ones."""
+
+    format: Literal["part-two/meeting/1"]
+    body: FileBody
+    meeting: Minute
+    matters: tuple[Matter, ...] = ()
+    determinations: tuple[Determination, ...] = ()
+    claims: Claims = Claims()
+    language: str = "en"
+
+
+def read_meeting_file(data: bytes) -> MeetingFile:
+    """The meeting in ``data``.
+
+    Raises Invalid, naming the field, for a duplicate key, an unknown field or a wrong type (promise 3).
+    """
+    try:
+        json.loads(data, object_pairs_hook=_no_duplicates)
+    except (ValueError, RecursionError):
+        raise Invalid("This file is not readable JSON.") from None
+    return from_json(MeetingFile, data)
+
+
+def write_meeting_file(meeting: MeetingFile) -> bytes:
+    """The file's bytes: indented, sorted, ending in a line end."""
+    return msgspec.json.format(to_json(meeting), indent=2) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a meeting file."""
+    made = msgspec.json.schema(MeetingFile)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Part Two meeting file",
+        **made,
+    }
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Invalid("A field stands twice in one place of this file.", where=key if key.isidentifier() else "")
+        found[key] = value
+    return found
