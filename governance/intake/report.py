@@ -1,0 +1,73 @@
+"""What reading a Word file gives: its visible text as blocks, and notes of everything that is not plainly in it."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from governance.kernel.text import Block
+from governance.kernel.values import Value
+
+Kind: TypeAlias = Literal[
+    "deleted", "hidden", "white", "tiny", "comment", "property", "header", "footer", "field", "picture", "symbol",
+    "template", "part", "inserted", "moved", "highlight", "footnote", "endnote", "text box", "link", "placeholder",
+    "confidential?", "not understood",
+]  # fmt: skip
+
+# Kinds whose words stand in the draft; the words of the others stand in the report alone.
+TAKEN_OVER: frozenset[Kind] = frozenset(
+    {
+        "inserted", "moved", "highlight", "footnote", "endnote", "text box", "placeholder", "symbol",
+        "confidential?", "not understood",
+    }
+)  # fmt: skip
+
+
+class Place(Value, frozen=True):
+    """Where in the document: its part, the running number of the paragraph, the table's place, and the words nearby."""
+
+    part: str = ""
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    near: str = ""
+
+    def sentence(self) -> str:
+        """The place as a clerk finds it: ``table 2, row 3, column 1: “The meeting …”``."""
+        numbers = (("paragraph", self.paragraph), ("table", self.table), ("row", self.row), ("column", self.column))
+        named = [f"{name} {number}" for name, number in numbers if number]
+        where = ", ".join(([self.part] if self.part else []) + named) or "the document"
+        return f"{where}: “{self.near}”" if self.near else where
+
+
+class Note(Value, frozen=True):
+    """One thing a clerk must know of. ``text`` holds the words in question: they are as confidential as the meeting."""
+
+    kind: Kind
+    at: Place
+    text: str = ""
+    count: int = 1
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return self.at.sentence()
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether the words stand in the draft as well."""
+        return self.kind in TAKEN_OVER
+
+
+class WordDocument(Value, frozen=True):
+    """The visible text of a Word file in reading order, and the notes on the rest."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class Answer(Value, frozen=True):
+    """What the child process answers: a document, or the name of a cause for refusing it."""
+
+    document: WordDocument | None = None
+    cause: str = ""
