@@ -15,7 +15,7 @@ from governance.kernel.values import Value
 
 
 class ClearedText(Value, frozen=True):
-    """Words cleared for the public: runs and pointers only, no mention of a person's id. Made by ``split`` alone."""
+    """Words cleared for the public: runs and pointers only, no person's id. Made by ``split`` alone."""
 
     blocks: tuple[Block, ...] = ()
 
@@ -35,7 +35,7 @@ class Disclosure(Value, frozen=True):
 
 
 class PublicVote(Value, frozen=True):
-    """Counts of a public vote; ``names`` only when a named vote was asked for, as ``("For", "A. Osei, …")`` pairs."""
+    """Counts of a public vote; ``names`` as ``("For", "A. Osei, …")`` when a named vote was asked for."""
 
     in_favour: int
     against: int
@@ -101,7 +101,7 @@ class PublicItem(Value, frozen=True):
 
 
 class PublicAttendance(Value, frozen=True):
-    """Somebody present: ``role`` as "Chair" or "Headteacher", ``times`` as people read them ("until 19:10")."""
+    """Somebody present: ``role`` as "Chair" or "Headteacher", ``times`` as read aloud ("until 19:10")."""
 
     name: str
     role: str = ""
@@ -180,8 +180,21 @@ class PublicAgendaItem(Value, frozen=True):
     children: tuple[PublicAgendaItem, ...] = ()
 
 
+class PublicOrganisation(Value, frozen=True):
+    """An organisation on the website; ``colour`` as ``#rrggbb``; ``website`` its own site, or empty."""
+
+    name: str
+    colour: str = "#1d4f5e"
+    website: str = ""
+    position: int = 0
+
+
 class PublicBody(Value, frozen=True):
-    """A body as the website lists it; ``people`` are (office, name) in the order to print."""
+    """A body as the website lists it; ``people`` are (office, name) in the order to print.
+
+    ``about`` says in a sentence or two what the body is for; ``next_meeting`` is an ISO date or words;
+    bodies are listed by ``position``, then by name.
+    """
 
     organisation: str
     slug: str
@@ -189,6 +202,8 @@ class PublicBody(Value, frozen=True):
     kind: str = ""
     people: tuple[tuple[str, str], ...] = ()
     next_meeting: str = ""
+    about: str = ""
+    position: int = 0
 
 
 class EditionMeta(Value, frozen=True):

@@ -1,0 +1,93 @@
+"""From the public record to an edition: the four files, each a function of public values alone (promise 2).
+
+The JSON form is ``{"schema": "part-two/public-minutes/1", "edition": EditionMeta, "minutes": PublicMinutes}``
+as canonical JSON; ``schema()`` describes it. It holds no ids.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Literal
+
+import msgspec
+
+from governance.documents.dress import Dress
+from governance.documents.markup import to_html
+from governance.documents.pdf import to_pdf
+from governance.documents.word import to_docx
+from governance.kernel.language import _, day, speaking
+from governance.kernel.values import Value, to_json
+from governance.public.edition import Edition, EditionFile, Listed, Place, digest_of
+from governance.public.minutes_paper import contents, minutes_paper
+from governance.public.record import EditionMeta, PublicMinutes
+
+COLOUR = "#1d4f5e"
+
+
+class PublicFile(Value, frozen=True):
+    """The JSON form of an edition."""
+
+    schema: Literal["part-two/public-minutes/1"]
+    edition: EditionMeta
+    minutes: PublicMinutes
+
+
+def make_edition(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR) -> Edition:
+    """The edition of ``minutes`` that ``meta`` names, dressed in the organisation's ``colour``.
+
+    The same values always give the same bytes. Raises Invalid when a character cannot be printed, or
+    when there are no words in the language asked for.
+    """
+    data = to_json(PublicFile("part-two/public-minutes/1", meta, minutes)) + b"\n"
+    with speaking(meta.language):
+        paper = minutes_paper(minutes, meta)
+        dress = _dress(minutes, meta, colour, sha256(data).hexdigest())
+        files = (
+            EditionFile("html", to_html(paper, dress).encode()),
+            EditionFile("json", data),
+            EditionFile("docx", to_docx(paper, dress)),
+            EditionFile("pdf", to_pdf(paper, dress)),
+        )
+    listed = _listed(minutes)
+    return Edition(meta, listed, files, digest_of(meta, listed, files))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the JSON form."""
+    made = msgspec.json.schema(PublicFile)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Part Two public minutes",
+        **made,
+    }
+
+
+def _dress(minutes: PublicMinutes, meta: EditionMeta, colour: str, digest: str) -> Dress:
+    named = {"body": minutes.body, "date": day(minutes.date), "number": meta.number}
+    return Dress(
+        title=_("Minutes, %(body)s, %(date)s", **named),
+        date=datetime.fromisoformat(meta.published_at).astimezone(UTC),
+        digest=digest,
+        language=meta.language,
+        header=minutes.organisation,
+        footer=_("%(body)s, %(date)s · edition %(number)s", **named),
+        accent=colour,
+        watermark=_("DRAFT") if minutes.status == "draft" else "",
+        pages=_("Page {page} of {pages}"),
+    )
+
+
+def _listed(minutes: PublicMinutes) -> Listed:
+    return Listed(
+        organisation=minutes.organisation,
+        body=minutes.body,
+        body_slug=minutes.body_slug,
+        date=minutes.date,
+        starts=minutes.starts,
+        status=minutes.status,
+        ended=minutes.ended,
+        place=minutes.place,
+        kind=minutes.kind,
+        contents=tuple(Place(*place) for place in contents(minutes)),
+    )
