@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from governance.domain.matter import Ground
 from governance.kernel.values import Value
 
 PublishFrom: TypeAlias = Literal["chair-checked", "approved", "signed"]
@@ -36,6 +37,17 @@ class Disclosing(Value, frozen=True):
     review_month: Literal["no", "yes"] = "no"
 
 
+class Reading(Value, frozen=True):
+    """Grounds on which the need to know reaches further than by default (promise 7); both empty by default.
+
+    ``later_members``: members may read what was minuted before they joined (trustees are directors and
+    may have a right). ``former_members``: those who left keep the meetings of their own time.
+    """
+
+    later_members: tuple[Ground, ...] = ()
+    former_members: tuple[Ground, ...] = ()
+
+
 class StandingItem(Value, frozen=True):
     """One line of a body's standing template; ``part`` is the provisional division of the agenda."""
 
@@ -45,13 +57,14 @@ class StandingItem(Value, frozen=True):
 
 
 class Settings(Value, frozen=True):
-    """How one body works. ``determination``: when the body decides ("end" of the meeting, or "before" the item).
+    """How one body works. ``determination``: when the body decides ("end" of the meeting, "before" the item).
 
     ``pink`` is the colour of the appendix as ``#rrggbb``, or empty for the plain form on coloured stock.
     """
 
     terms: Terms = Terms()
     disclosing: Disclosing = Disclosing()
+    reading: Reading = Reading()
     publish_from: PublishFrom = "approved"
     determination: Literal["end", "before"] = "end"
     quorum: int = 3

@@ -87,6 +87,8 @@ class Appointment(Value, frozen=True):
             raise Invalid(_WHICH_BODY if self.body is None else _NO_BODY, "body")
         if self.academy is not None and self.office not in OF_ACADEMY:
             raise Invalid("This office is not held in an academy.", "academy")
+        if self.office == Office.HEADTEACHER and self.academy is None:
+            raise Invalid("A Headteacher is appointed to an academy; say which.", "academy")
         if self.ends is not None and self.ends <= self.starts:
             raise Invalid("The appointment ends before it starts.", "ends")
 

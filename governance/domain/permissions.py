@@ -79,7 +79,7 @@ class Decision(Value, frozen=True):
 
 
 class Rule(Value, frozen=True):
-    """``act`` is allowed to ``any_of`` these, ``during`` these states, with all of ``needs``, none of ``unless``."""
+    """``any_of`` these may do ``act``, ``during`` these states, with all of ``needs``, none of ``unless``."""
 
     act: Act
     any_of: tuple[Standing, ...]
