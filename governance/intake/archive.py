@@ -1,7 +1,7 @@
 """The outer shell of a Word file: what kind of file it is, and a ZIP archive opened within bounds.
 
-Bounds (ASVS 5.2.2, 5.2.3): 5 MB in, 20 MB expanded, 200 members, ratio 100. The directory is checked first; reading
-then holds each member to the size it declared, so that a lying directory gains nothing.
+Bounds (ASVS 5.2.2, 5.2.3): 5 MB in, 20 MB expanded, 200 members, ratio 100. The directory is checked
+first; reading then holds each member to the size it declared, so a lying directory gains nothing.
 """
 
 from __future__ import annotations
@@ -87,7 +87,15 @@ class Archive:
         try:
             with self._zip.open(name) as member:
                 data = member.read(self._sizes[name] + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error):
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            struct.error,
+        ):
             raise Unfit(Cause.DAMAGED) from None
         if len(data) != self._sizes[name]:
             raise Unfit(Cause.DAMAGED)

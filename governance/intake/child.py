@@ -1,7 +1,7 @@
 """The child process that reads a Word file: little memory, little time, no files, one answer.
 
-It takes the file on standard input and answers on standard output with a document or the name of a cause. Whatever
-goes wrong inside stays inside: no message and no trace leaves it.
+It takes the file on standard input and answers on standard output with a document or the name of a cause.
+Whatever goes wrong inside stays inside: no message and no trace leaves it.
 """
 
 from __future__ import annotations
@@ -43,6 +43,6 @@ def main() -> None:
     try:
         confine()
         made = answer()
-    except BaseException:  # noqa: BLE001 - a trace could hold words of the document
+    except BaseException:
         sys.exit(1)
     sys.stdout.buffer.write(made)

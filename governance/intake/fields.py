@@ -6,9 +6,13 @@ from governance.intake.names import Node, child, number, switched_on, value
 
 # Instructions that hold no words of their own; any other is reported.
 _WORDLESS = frozenset(
-    "PAGE NUMPAGES SECTIONPAGES SECTION PAGEREF REF NOTEREF STYLEREF TOC SEQ DATE TIME SAVEDATE CREATEDATE PRINTDATE EDITTIME "
-    "FILENAME AUTHOR TITLE DOCPROPERTY MERGEFIELD FORMTEXT FORMCHECKBOX FORMDROPDOWN HYPERLINK NUMCHARS NUMWORDS".split()
-)
+    [
+        "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "TOC",
+        "SEQ", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "EDITTIME", "FILENAME", "AUTHOR",
+        "TITLE", "DOCPROPERTY", "MERGEFIELD", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "HYPERLINK",
+        "NUMCHARS", "NUMWORDS",
+    ]
+)  # fmt: skip
 
 
 class Field:
@@ -33,7 +37,7 @@ class Field:
 
 
 class Fields:
-    """The fields that are open at this point of a text; they may begin in one paragraph and end in another."""
+    """The fields open at this point of a text; one may begin in one paragraph and end in another."""
 
     def __init__(self) -> None:
         self._open: list[Field] = []
@@ -68,4 +72,8 @@ def tells(code: str) -> bool:
 def address_in(code: str) -> str:
     """The address in a HYPERLINK instruction, or nothing."""
     words = code.replace('"', " ").split()
-    return words[1] if len(words) > 1 and words[0].upper() == "HYPERLINK" and not words[1].startswith("\\") else ""
+    return (
+        words[1]
+        if len(words) > 1 and words[0].upper() == "HYPERLINK" and not words[1].startswith("\\")
+        else ""
+    )

@@ -1,4 +1,4 @@
-"""The guard: a Word file is looked at from outside, then read by a child process that is bounded in every way."""
+"""The guard: a Word file is looked at from outside, then read by a child that is bounded in every way."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from governance.intake.archive import survey
 from governance.intake.refusals import Cause, Unfit
 from governance.intake.report import Answer, WordDocument
 from governance.kernel.errors import Invalid
+from governance.kernel.language import _
 from governance.kernel.values import from_json
 
 SECONDS = 30
@@ -25,21 +26,28 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from governance.intake.ch
 def read_word(data: bytes, seconds: float = SECONDS) -> WordDocument:
     """The text of a Word file and the notes on it.
 
-    Raises Unfit (an Invalid) with one sentence when the file is not Word, hostile, damaged, or too much to read.
+    Raises Unfit (an Invalid) with one sentence when the file is not Word, hostile, damaged or too long.
     """
+    try:
+        return _document(data, seconds)
+    except Unfit as unfit:
+        raise Unfit(unfit.cause, _(unfit.cause.value)) from None
+
+
+def _document(data: bytes, seconds: float) -> WordDocument:
     survey(data)
     try:
         answer = from_json(Answer, _ask_child(data, seconds))
     except Invalid:
         raise Unfit(Cause.NO_ANSWER) from None
-    if answer.document is not None:
-        return answer.document
-    raise Unfit(Cause[answer.cause] if answer.cause in Cause.__members__ else Cause.NO_ANSWER)
+    if answer.document is None:
+        raise Unfit(Cause[answer.cause] if answer.cause in Cause.__members__ else Cause.NO_ANSWER)
+    return answer.document
 
 
 def _ask_child(data: bytes, seconds: float) -> bytes:
     """What the child writes; empty when it dies, is too slow or writes too much."""
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter, fixed arguments
         (sys.executable, "-I", "-B", "-c", _START, _ROOT),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from governance.intake.fields import Fields, address_in, tells
 from governance.intake.glyphs import TAB, UNKNOWN, cleaned, symbol
 from governance.intake.line import Line, Manner
-from governance.intake.names import R, Node, child, local, switched_on, value, w
+from governance.intake.names import Node, R, child, local, switched_on, value, w
 from governance.intake.report import Kind
 from governance.intake.styles import is_fill
 from governance.kernel.text import Paragraph, Run, StyleName, plain
@@ -22,17 +22,26 @@ if TYPE_CHECKING:
 WHITE = "ffffff"
 TINY = 4  # half-points: two points and less cannot be read
 IGNORED = frozenset(
-    "pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr tblPrEx sectPr bookmarkStart bookmarkEnd proofErr permStart permEnd "
-    "lastRenderedPageBreak footnoteRef endnoteRef annotationRef separator continuationSeparator commentRangeStart "
-    "commentRangeEnd softHyphen fldData rubyPr smartTagPr customXmlPr moveFromRangeStart moveFromRangeEnd "
-    "moveToRangeStart moveToRangeEnd delInstrText".split()
-)
-_KNOWN_DRAWING = frozenset("wps wpg wpc wpi wp14 w14 w15 w16 w16se w16cid w16cex w16sdtdh a14 v o".split())
+    [
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "sectPr",
+        "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak",
+        "footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator",
+        "commentRangeStart", "commentRangeEnd", "softHyphen", "fldData", "rubyPr", "smartTagPr",
+        "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+        "delInstrText",
+    ]
+)  # fmt: skip
+_KNOWN_DRAWING = frozenset(
+    [
+        "wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh",
+        "a14", "v", "o",
+    ]
+)  # fmt: skip
 _SHOWN_AS = {"tab": TAB, "ptab": TAB, "noBreakHyphen": "-"}
 
 
 def chosen(alternate: Node) -> Node | None:
-    """The one branch of alternative content that Word shows: the first whose requirements it knows, else the fallback."""
+    """The branch of alternative content that Word shows: the first it has the means for, or the fallback."""
     for branch in alternate:
         needs = branch.get("Requires", "").split()
         if local(branch) == "Choice" and all(need in _KNOWN_DRAWING for need in needs):
@@ -47,12 +56,15 @@ class Inlines:
         self._walk = walk
         self.fields = Fields()
         self._ways: dict[str, Callable[[Node, Manner, Line], None]] = {
-            "r": self._run, "t": self._text, "delText": self._deleted_text, "br": self._turn, "cr": self._turn,
+            "r": self._run, "t": self._text, "delText": self._deleted_text, "br": self._turn,
+            "cr": self._turn,
             "sym": self._symbol, "ins": self._inserted, "moveTo": self._moved, "del": self._deleted,
             "moveFrom": self._deleted, "sdt": self._control, "hyperlink": self._hyperlink,
-            "AlternateContent": self._alternate, "fldChar": self._field_mark, "fldSimple": self._simple_field,
-            "instrText": self._instruction, "commentReference": self._comment, "footnoteReference": self._footnote,
-            "endnoteReference": self._endnote, "drawing": self._drawing, "pict": self._drawing, "object": self._drawing,
+            "AlternateContent": self._alternate, "fldChar": self._field_mark,
+            "fldSimple": self._simple_field,
+            "instrText": self._instruction, "commentReference": self._comment,
+            "footnoteReference": self._footnote, "endnoteReference": self._endnote, "drawing": self._drawing,
+            "pict": self._drawing, "object": self._drawing,
         }  # fmt: skip
 
     def enter(self, node: Node, manner: Manner, line: Line) -> None:
@@ -87,7 +99,7 @@ class Inlines:
     def _deleted_text(self, node: Node, manner: Manner, line: Line) -> None:
         self._say(node.text or "", manner.hushed("deleted"), line)
 
-    def _turn(self, node: Node, manner: Manner, line: Line) -> None:
+    def _turn(self, _node: Node, manner: Manner, line: Line) -> None:
         line.turn(manner)
 
     def _symbol(self, node: Node, manner: Manner, line: Line) -> None:
@@ -123,7 +135,11 @@ class Inlines:
         if size.isdigit() and int(size) <= TINY:
             return "tiny"
         colour = value(styles.run_property("color", properties, paragraph_style)).lower()
-        own_fill = is_fill(child(properties, "shd")) or value(child(properties, "highlight")) not in ("", "none", "white")
+        own_fill = is_fill(child(properties, "shd")) or value(child(properties, "highlight")) not in (
+            "",
+            "none",
+            "white",
+        )
         return "white" if colour == WHITE and not manner.filled and not own_fill else None
 
     # --- tracked changes and wrappers
@@ -167,7 +183,7 @@ class Inlines:
         self.enter(node, manner, line)
         self._report_field(value(node, "instr"), line)
 
-    def _instruction(self, node: Node, manner: Manner, line: Line) -> None:
+    def _instruction(self, node: Node, _manner: Manner, _line: Line) -> None:
         self.fields.instruct(node.text or "")
 
     def _report_field(self, code: str, line: Line) -> None:
@@ -178,7 +194,7 @@ class Inlines:
 
     # --- comments and notes
 
-    def _comment(self, node: Node, manner: Manner, line: Line) -> None:
+    def _comment(self, node: Node, _manner: Manner, line: Line) -> None:
         line.note("comment", self._walk.comment(value(node, "id")))
 
     def _footnote(self, node: Node, manner: Manner, line: Line) -> None:
@@ -204,7 +220,8 @@ class Inlines:
         if name == "AlternateContent":
             node = chosen(node)
         elif name in ("txbxContent", "p"):
-            return self._boxed(node, manner, line)
+            self._boxed(node, manner, line)
+            return
         elif name in ("blip", "imagedata"):
             line.note("picture", cleaned(_described(node)))
         elif name == "textpath" and node.get("string"):
@@ -218,7 +235,9 @@ class Inlines:
 
     def _boxed(self, node: Node, manner: Manner, line: Line) -> None:
         if local(node) == "p":
-            return self._lift("".join(each.text or "" for each in node.iter() if local(each) == "t"), manner, line)
+            words = "".join(each.text or "" for each in node.iter() if local(each) == "t")
+            self._lift(words, manner, line)
+            return
         blocks = self._walk.blocks(node, manner._replace(style=(), paragraph_style=""))
         line.lifted.extend(blocks)
         if blocks:

@@ -13,7 +13,7 @@ NEARBY = 60
 
 
 class Manner(NamedTuple):
-    """How words at this point of the document stand: ``silent`` names why they do not show, ``kinds`` what to report."""
+    """How words stand at this point: ``silent`` names why they do not show, ``kinds`` what to report."""
 
     silent: Kind | None = None
     kinds: frozenset[Kind] = frozenset()

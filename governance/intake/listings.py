@@ -1,4 +1,4 @@
-"""Numbered paragraphs in a row made into lists, nested by level or by indent, each with the label Word showed."""
+"""Numbered paragraphs in a row made into lists, nested by level or indent, each with its label."""
 
 from __future__ import annotations
 

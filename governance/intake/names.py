@@ -54,5 +54,3 @@ def child(node: Node | None, *path: str) -> Node | None:
 def switched_on(node: Node | None) -> bool:
     """Whether an on/off property is on; written without a value it is."""
     return node is not None and value(node).lower() not in ("0", "false", "off", "none")
-
-

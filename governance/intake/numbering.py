@@ -1,4 +1,4 @@
-"""Word's automatic numbers, worked out as Word shows them: "3.1", "(a)", "iv.", restarts and overrides included."""
+"""Word's automatic numbers, as Word shows them: "3.1", "(a)", "iv."; restarts and overrides too."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from governance.intake.styles import Styles
 
 DEEPEST = 9
 _HOLDER = re.compile(r"%([1-9])")
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = ("", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ("", "", *["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -22,7 +22,7 @@ _ROMAN = (
 
 
 class Numbered(NamedTuple):
-    """The number of one paragraph: its list, level, what Word shows, whether it counts, and how far it is indented."""
+    """The number of one paragraph: its list and level, what Word shows, whether it counts, its indent."""
 
     series: str
     level: int
@@ -66,7 +66,13 @@ class Numbering:
         at = levels[depth]
         own = self._styles.indent(properties) if child(properties, "ind") is not None else None
         indent = own if own is not None else at.indent
-        return Numbered(self._series(list_id), depth, _label(levels, depth, counts), at.form not in ("bullet", "none"), indent)
+        return Numbered(
+            self._series(list_id),
+            depth,
+            _label(levels, depth, counts),
+            at.form not in ("bullet", "none"),
+            indent,
+        )
 
     def _depth(self, levels: tuple[Level, ...], level: int | None, style: str) -> int:
         if level is None:
@@ -230,6 +236,13 @@ def _spelt(count: int, as_ordinal: bool) -> str:
 
 
 def _ordinal_word(word: str) -> str:
-    odd = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
+    odd = {
+        "one": "first",
+        "two": "second",
+        "three": "third",
+        "five": "fifth",
+        "eight": "eighth",
+        "nine": "ninth",
+    }
     odd |= {"twelve": "twelfth"}
     return odd.get(word) or (word[:-1] + "ieth" if word.endswith("y") else word + "th")

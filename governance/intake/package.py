@@ -1,7 +1,7 @@
 """A Word package opened safely: what may be in it, its relationships, and its XML parts.
 
-Refused: macros, inserted or embedded documents, document type declarations in any part, and external targets other
-than hyperlinks. An external attached template is left alone and reported. Nothing is ever fetched.
+Refused: macros, inserted or embedded documents, document type declarations in any part, and external
+targets other than hyperlinks. An external template is left alone and reported. Nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WORD = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+x
 
 
 class Link(NamedTuple):
-    """One relationship of a part: its kind (the last word of its type), its target, and whether that is outside."""
+    """A relationship of a part: its kind (the end of its type), its target, whether that is outside."""
 
     kind: str
     target: str
@@ -40,7 +40,9 @@ class Package:
         self._elements = 0
         self._parsed: dict[str, Node] = {}
         _refuse_by_name(self._archive.names)
-        self._texts = {name: _text_of(self._archive.read(name)) for name in self._archive.names if _is_xml(name)}
+        self._texts = {
+            name: _text_of(self._archive.read(name)) for name in self._archive.names if _is_xml(name)
+        }
         self.template = ""
         self._refuse_by_links()
         self.main = self._main_part()
@@ -51,7 +53,7 @@ class Package:
         return self._archive.names
 
     def parse(self, name: str) -> Node | None:
-        """The root of an XML part, or None when there is no such part; Unfit when it is damaged or too much."""
+        """The root of an XML part, or None when there is no such part; Unfit when damaged or too much."""
         if name not in self._texts:
             return None
         if name not in self._parsed:
@@ -60,7 +62,11 @@ class Package:
 
     def unread(self) -> list[str]:
         """XML parts that nothing has read yet and that hold words."""
-        return [name for name, text in self._texts.items() if name not in self._parsed and (b":t>" in text or b":t " in text)]
+        return [
+            name
+            for name, text in self._texts.items()
+            if name not in self._parsed and (b":t>" in text or b":t " in text)
+        ]
 
     def links(self, part: str) -> dict[str, Link]:
         """The relationships of a part, by their id."""
@@ -68,7 +74,9 @@ class Package:
         root = self.parse(f"{folder}/_rels/{name}.rels".lstrip("/"))
         if root is None:
             return {}
-        return {node.get("Id", ""): _link(node, folder) for node in root.iter(f"{{{RELATIONSHIPS}}}Relationship")}
+        return {
+            node.get("Id", ""): _link(node, folder) for node in root.iter(f"{{{RELATIONSHIPS}}}Relationship")
+        }
 
     def related(self, part: str, kind: str) -> list[str]:
         """The names of the parts that ``part`` refers to as ``kind``."""
@@ -80,7 +88,12 @@ class Package:
         if self._elements > MOST_ELEMENTS:
             raise Unfit(Cause.ELEMENTS)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             return etree.fromstring(text, parser)

@@ -1,4 +1,4 @@
-"""What reading a Word file gives: its visible text as blocks, and notes of everything that is not plainly in it."""
+"""What reading a Word file gives: its visible text as blocks, and notes of everything else in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from governance.kernel.text import Block
 from governance.kernel.values import Value
 
 Kind: TypeAlias = Literal[
-    "deleted", "hidden", "white", "tiny", "comment", "property", "header", "footer", "field", "picture", "symbol",
-    "template", "part", "inserted", "moved", "highlight", "footnote", "endnote", "text box", "link", "placeholder",
-    "confidential?", "not understood",
+    "deleted", "hidden", "white", "tiny", "comment", "property", "header", "footer", "field", "picture",
+    "symbol", "template", "part", "inserted", "moved", "highlight", "footnote", "endnote", "text box", "link",
+    "placeholder", "confidential?", "not understood", "label",
 ]  # fmt: skip
 
 # Kinds whose words stand in the draft; the words of the others stand in the report alone.
@@ -23,7 +23,7 @@ TAKEN_OVER: frozenset[Kind] = frozenset(
 
 
 class Place(Value, frozen=True):
-    """Where in the document: its part, the running number of the paragraph, the table's place, and the words nearby."""
+    """Where in the document: its part, running number of the paragraph, place in a table, words nearby."""
 
     part: str = ""
     paragraph: int = 0
@@ -32,26 +32,14 @@ class Place(Value, frozen=True):
     column: int = 0
     near: str = ""
 
-    def sentence(self) -> str:
-        """The place as a clerk finds it: ``table 2, row 3, column 1: “The meeting …”``."""
-        numbers = (("paragraph", self.paragraph), ("table", self.table), ("row", self.row), ("column", self.column))
-        named = [f"{name} {number}" for name, number in numbers if number]
-        where = ", ".join(([self.part] if self.part else []) + named) or "the document"
-        return f"{where}: “{self.near}”" if self.near else where
-
 
 class Note(Value, frozen=True):
-    """One thing a clerk must know of. ``text`` holds the words in question: they are as confidential as the meeting."""
+    """One thing a clerk must know of. ``text`` holds the words: they are as confidential as the meeting."""
 
     kind: Kind
     at: Place
     text: str = ""
     count: int = 1
-
-    @property
-    def where(self) -> str:
-        """The place in words."""
-        return self.at.sentence()
 
     @property
     def taken_over(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a document's styles say of a paragraph or run: heading level, numbering, hidden, bold, colour, size."""
+"""What a document's styles say of a paragraph or run: heading, numbering, hidden, bold, colour, size."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ class Styles:
         nodes = [] if root is None else root.findall(w("style"))
         self._styles = {value(node, "styleId"): node for node in nodes}
         self._paragraph_default = next(
-            (value(n, "styleId") for n in nodes if value(n, "type") == "paragraph" and value(n, "default") in ("1", "true")),
+            (
+                value(n, "styleId")
+                for n in nodes
+                if value(n, "type") == "paragraph" and value(n, "default") in ("1", "true")
+            ),
             "",
         )
         self._defaults = None if root is None else child(root, "docDefaults", "rPrDefault", "rPr")
@@ -112,7 +116,11 @@ def is_fill(shade: Node | None) -> bool:
     """Whether a shading really colours the background."""
     if shade is None:
         return False
-    return value(shade, "fill").lower() not in ("", "auto", "ffffff") or value(shade) not in ("", "clear", "nil")
+    return value(shade, "fill").lower() not in ("", "auto", "ffffff") or value(shade) not in (
+        "",
+        "clear",
+        "nil",
+    )
 
 
 def _named_level(name: str) -> int:

@@ -1,9 +1,10 @@
-"""The walk over a document's blocks: paragraphs, headings, lists, tables, content controls, in reading order."""
+"""The walk over a document's blocks: paragraphs, headings, lists, tables, controls, in reading order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from governance.intake.glyphs import cleaned
 from governance.intake.inlines import IGNORED, Inlines, chosen
 from governance.intake.line import Line, Manner
 from governance.intake.listings import Flow, Listed
@@ -16,8 +17,8 @@ from governance.intake.styles import Styles, is_fill
 from governance.kernel.text import Block, Cell, Paragraph, Row, Run, Table, plain
 from governance.kernel.values import changed
 
+PLAIN = Manner()
 INLINE = frozenset(("r", "hyperlink", "fldSimple", "smartTag", "t"))
-_CHART_WORDS = ("t", "v")
 
 
 class Walk:
@@ -43,7 +44,7 @@ class Walk:
 
     # --- blocks
 
-    def blocks(self, container: Node, manner: Manner = Manner()) -> tuple[Block, ...]:
+    def blocks(self, container: Node, manner: Manner = PLAIN) -> tuple[Block, ...]:
         """The blocks inside ``container``; what does not show goes into the notes."""
         flow = Flow()
         self._pour(container, manner, flow)
@@ -56,7 +57,7 @@ class Walk:
         root = self._package.parse(part)
         if root is None:
             return ()
-        return self._apart(part, name, root, Manner())
+        return self._apart(part, name, root, PLAIN)
 
     def _apart(self, part: str, name: str, root: Node, manner: Manner) -> tuple[Block, ...]:
         """Walk a text that stands apart; its fields and its places are its own."""
@@ -125,7 +126,9 @@ class Walk:
 
     def _record(self, line: Line) -> None:
         at = changed(self._place, near=line.near())
-        self.notes += [Note(aside.kind, at, " ".join(aside.text.split())) for aside in line.asides if _worth(aside.kind, aside.text)]
+        for aside in line.asides:
+            if _worth(aside.kind, aside.text):
+                self.notes.append(Note(aside.kind, at, cleaned(" ".join(aside.text.split()))))
 
     # --- tables
 
@@ -133,7 +136,8 @@ class Walk:
         self._tables += 1
         kept, number_of_table = self._place, self._tables
         filled = manner.filled or self.styles.shades(value(child(node, "tblPr", "tblStyle")))
-        rows, headers = [], 0
+        rows: list[Row] = []
+        headers = 0
         for count, (tr, row_manner) in enumerate(self._inside(node, "tr", manner._replace(filled=filled)), 1):
             self._place = changed(self._place, table=number_of_table, row=count, column=0)
             row_manner = _row_manner(tr, row_manner)
@@ -188,7 +192,7 @@ class Walk:
         return [self.comment(name) for name in list(self._comments)]
 
     def footnote(self, kind: Kind, name: str, manner: Manner) -> tuple[int, str]:
-        """(running number, words) of a note at the foot or the end; its own hidden or deleted words are reported."""
+        """(running number, words) of a footnote or endnote; its own hidden or deleted words are reported."""
         node = self._notes_by_id[kind].pop(name, None)
         if node is None:
             return 0, ""
@@ -215,11 +219,17 @@ class Walk:
 
 def _by_id(root: Node | None, name: str) -> dict[str, Node]:
     nodes = [] if root is None else root.findall(w(name))
-    return {value(node, "id"): node for node in nodes if value(node, "type") not in ("separator", "continuationSeparator")}
+    return {
+        value(node, "id"): node
+        for node in nodes
+        if value(node, "type") not in ("separator", "continuationSeparator")
+    }
 
 
 def _words(node: Node) -> str:
-    paragraphs = ("".join(each.text or "" for each in p.iter(w("t"), w("delText"))) for p in node.iter(w("p")))
+    paragraphs = (
+        "".join(each.text or "" for each in p.iter(w("t"), w("delText"))) for p in node.iter(w("p"))
+    )
     return " ".join(" ".join(paragraphs).split())
 
 
@@ -260,4 +270,6 @@ def _gap(columns: int) -> list[Cell]:
 def _squared(rows: list[Row]) -> tuple[Row, ...]:
     """Rows of one width: a short row gets an empty cell at its end."""
     widths = [sum(cell.spans for cell in row.cells) for row in rows]
-    return tuple(Row((*row.cells, *_gap(max(widths) - width))) for row, width in zip(rows, widths, strict=True))
+    return tuple(
+        Row((*row.cells, *_gap(max(widths) - width))) for row, width in zip(rows, widths, strict=True)
+    )

@@ -1,4 +1,4 @@
-"""A Word package read as a whole: its text as blocks, and everything beside the text as notes. Runs in the child only."""
+"""A Word package as a whole: its text as blocks, all else as notes. Runs in the child only."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ _MARGINS: tuple[Kind, ...] = ("header", "footer")
 _PROPERTY_KINDS = ("core-properties", "extended-properties", "custom-properties")
 # Of the properties only these hold somebody's words; the rest are counts, dates and versions.
 _TELLING = frozenset(
-    "title subject creator keywords description lastModifiedBy category contentStatus Company Manager HyperlinkBase".split()
-)
+    [
+        "title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category",
+        "contentStatus", "Company", "Manager", "HyperlinkBase",
+    ]
+)  # fmt: skip
 
-_MACHINE_SET = frozenset("AppVersion DocSecurity HyperlinksChanged LinksUpToDate ScaleCrop ShareDoc".split())
+_MACHINE_SET = frozenset(
+    [
+        "AppVersion", "DocSecurity", "HyperlinksChanged", "LinksUpToDate", "ScaleCrop", "ShareDoc",
+    ]
+)  # fmt: skip
 
 
 def read_package(data: bytes) -> WordDocument:
@@ -56,7 +63,9 @@ def _properties(package: Package) -> list[Note]:
     for kind in _PROPERTY_KINDS:
         for part in package.related("", kind):
             root = package.parse(part)
-            notes += [] if root is None else [_property(words) for node in root if (words := _told(node, kind))]
+            notes += (
+                [] if root is None else [_property(words) for node in root if (words := _told(node, kind))]
+            )
     for part in package.related(package.main, "settings"):
         root = package.parse(part)
         variables = [] if root is None else root.iter(w("docVar"))
