@@ -35,7 +35,10 @@ class FixedClock:
 
 
 def instant_text(at: datetime) -> str:
-    """``2026-09-21T10:15:00.000000Z``: fixed width, so that instants sort as text. Raises ValueError without a zone."""
+    """``2026-09-21T10:15:00.000000Z``: one width, so that instants sort as text.
+
+    Raises ValueError for an instant without a zone.
+    """
     if at.tzinfo is None:
         raise ValueError("An instant needs a zone.")
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

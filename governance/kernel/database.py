@@ -8,6 +8,7 @@ that is already in write-ahead mode is refused.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -74,7 +75,7 @@ def _sqlite_engine(place: URL, journal: Journal) -> Engine:
     module = sqlite_module()
     safe = safe_for_wal(module.sqlite_version_info)
     if place.database and place.database != ":memory:":
-        _private_folder(Path(place.database).parent)
+        _private_file(Path(place.database))
         if not safe and _in_wal_mode(Path(place.database)):
             raise Unavailable(
                 "The database was last used by a newer SQLite than this machine has. "
@@ -87,20 +88,19 @@ def _sqlite_engine(place: URL, journal: Journal) -> Engine:
     return engine
 
 
-def _private_folder(folder: Path) -> None:
-    if not folder.exists():
-        folder.mkdir(mode=0o700, parents=True)
+def _private_file(path: Path) -> None:
+    # The journal takes the file's own permissions, so they are set before SQLite makes it.
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
 
 
 def _in_wal_mode(path: Path) -> bool:
-    if not path.exists():
-        return False
     with path.open("rb") as file:
         return file.read(20)[18:20] == b"\x02\x02"
 
 
 def _prepare(connection: Any, mode: Journal) -> None:
-    # None leaves BEGIN to us: the driver's own would be deferred, and two writers would then fail instead of wait.
+    # None leaves BEGIN to us: the driver's own is deferred, and two writers would then fail instead of wait.
     connection.isolation_level = None
     for pragma in (
         "foreign_keys=ON",
@@ -134,7 +134,7 @@ def check_models(engine: Engine, folder: Path, models: MetaData) -> None:
 
 
 def _run(engine: Engine, folder: Path, act: Callable[[Alembic], Any], models: MetaData | None = None) -> None:
-    alembic = Alembic()
+    alembic = Alembic(stdout=StringIO())
     alembic.set_main_option("script_location", str(folder).replace("%", "%%"))
     with engine.connect() as connection, _foreign_keys_checked_last(connection), connection.begin():
         alembic.attributes["connection"] = connection
@@ -153,7 +153,9 @@ def _foreign_keys_checked_last(connection: Connection) -> Iterator[None]:
     try:
         yield
         if driver.execute("PRAGMA foreign_key_check").fetchone():
-            raise Unavailable("The migrated database holds rows that refer to nothing; restore the last backup.")
+            raise Unavailable(
+                "The migrated database holds rows that refer to nothing; restore the last backup."
+            )
     finally:
         driver.execute("PRAGMA foreign_keys=ON")
 

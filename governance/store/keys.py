@@ -56,7 +56,7 @@ class _Silent:
 class AtRest(_Silent):
     """Closes and opens what is at rest, and makes blind indexes."""
 
-    def __init__(self, id: str, key: bytes, index: bytes) -> None:  # noqa: A002
+    def __init__(self, id: str, key: bytes, index: bytes) -> None:
         self.id = id
         self._wrapping = AESGCM(key)
         self._index = index
@@ -82,7 +82,7 @@ class AtRest(_Silent):
 class Depositor(_Silent):
     """Seals what is restricted; whoever holds it cannot open what was sealed."""
 
-    def __init__(self, id: str, public: bytes, secret: bytes) -> None:  # noqa: A002
+    def __init__(self, id: str, public: bytes, secret: bytes) -> None:
         self.id = id
         self._public, self._secret = public, secret
 
@@ -99,11 +99,11 @@ class Depositor(_Silent):
 class RestrictedKeys(_Silent):
     """What opens restricted scopes. ``app.py`` hands it to the gate and to nobody else (promise 9)."""
 
-    def __init__(self, id: str, private: bytes, secret: bytes) -> None:  # noqa: A002
+    def __init__(self, id: str, private: bytes, secret: bytes) -> None:
         self._id, self._private, self._secret = id, private, secret
 
     def unwrap(self, scope: Scope, wrapped: bytes) -> bytes:
-        """The private half of the scope's key. Raises Corrupt, or Unavailable when the key file has no such key."""
+        """The private half of the scope's key. Raises Corrupt, or Unavailable without the key."""
         if not self._private:
             raise Unavailable("The key that opens confidential records is not on this machine.")
         return hybrid.decrypt(self._private, self._secret, _wrap_place(self._id, scope), wrapped)
@@ -129,13 +129,17 @@ def create_keys(path: Path) -> None:
     """Write a new key file that only its owner can read. Raises Conflict when there is one."""
     public, private = hybrid.new_pair()
     made = [secrets.token_bytes(32) for _ in range(3)]
-    at_rest, index, deposit, opens, private_text = (b64encode(key).decode() for key in (*made, public, private))
+    at_rest, index, deposit, opens, private_text = (
+        b64encode(key).decode() for key in (*made, public, private)
+    )
     keys = KeyFile(FORMAT, new_id(), at_rest, index, deposit, opens, private_text)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise Conflict("There is a key file already; a new one would leave every record closed for good.") from None
+        raise Conflict(
+            "There is a key file already; a new one would leave every record closed for good."
+        ) from None
     with os.fdopen(handle, "wb") as file:
         file.write(msgspec.json.format(msgspec.json.encode(keys), indent=2) + b"\n")
         file.flush()
@@ -165,7 +169,9 @@ def _read(path: Path) -> KeyFile:
             raise Unavailable("The key file can be read by others than its owner. Run: chmod 600 on it.")
         keys = msgspec.json.decode(path.read_bytes(), type=KeyFile)
     except OSError:
-        raise Unavailable("The key file is missing or cannot be read. Without it the records stay closed.") from None
+        raise Unavailable(
+            "The key file is missing or cannot be read. Without it the records stay closed."
+        ) from None
     except (msgspec.DecodeError, msgspec.ValidationError):
         raise Unavailable("The key file is damaged. Restore it from where it is kept apart.") from None
     if keys.format != FORMAT:
@@ -189,7 +195,7 @@ def token_hash(token: str) -> bytes:
     return sha256(token.encode()).digest()
 
 
-def _wrap_place(id: str, scope: Scope) -> bytes:  # noqa: A002
+def _wrap_place(id: str, scope: Scope) -> bytes:
     return binding(scope, Place("scope_key", "wrapped", id))
 
 

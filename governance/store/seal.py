@@ -21,27 +21,27 @@ class Scope(NamedTuple):
         return self.kind not in AT_REST
 
 
-def organisation(id: str) -> Scope:  # noqa: A002
+def organisation(id: str) -> Scope:
     """An organisation's own records: people, bodies, the trail. At rest."""
     return Scope("organisation", id)
 
 
-def meeting(id: str) -> Scope:  # noqa: A002
+def meeting(id: str) -> Scope:
     """A meeting's Part I. At rest."""
     return Scope("meeting", id)
 
 
-def matter(id: str) -> Scope:  # noqa: A002
+def matter(id: str) -> Scope:
     """A confidential matter: its value, passages, papers, determinations. Restricted."""
     return Scope("matter", id)
 
 
-def request(id: str) -> Scope:  # noqa: A002
+def request(id: str) -> Scope:
     """A request for release: its terms, authorisations, copies. Restricted."""
     return Scope("request", id)
 
 
-def case(id: str) -> Scope:  # noqa: A002
+def case(id: str) -> Scope:
     """Remarks on a meeting's Part II as a whole, by the meeting's id. Restricted."""
     return Scope("case", id)
 

@@ -72,9 +72,10 @@ def _meetings() -> None:
         sa.ForeignKeyConstraint(["body_slug"], ["bodies.slug"], name="fk_meetings_body_slug_bodies"),
         sa.UniqueConstraint("body_slug", "address", name="uq_meetings_body_slug_address"),
     )
-    op.create_index("ix_meetings_listed", "meetings", ["body_slug", "date", "starts"])
-    op.create_index("ix_meetings_changed", "meetings", ["changed_at", "body_slug", "date", "starts"])
-    op.create_index("ix_meetings_changed_of_body", "meetings", ["body_slug", "changed_at", "date", "starts"])
+    order = ["date", "starts", "address"]
+    op.create_index("ix_meetings_listed", "meetings", ["body_slug", *order])
+    op.create_index("ix_meetings_changed", "meetings", ["changed_at", "body_slug", *order])
+    op.create_index("ix_meetings_changed_of_body", "meetings", ["body_slug", "changed_at", *order])
 
 
 def _editions() -> None:

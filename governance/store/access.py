@@ -1,0 +1,153 @@
+"""One transaction's hands: statements, errors by meaning, sealing, and opening what is at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Executable, Row, bindparam, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from governance.kernel.errors import Refused, Unavailable
+from governance.kernel.ids import new_id
+from governance.kernel.values import from_json, to_json
+from governance.store import constraints
+from governance.store.keys import AtRest, Depositor, open_at_rest, seal_at_rest
+from governance.store.seal import Kind, Place, Scope, Sealed, parts_of
+from governance.store.tables.people import scope_key
+
+V = TypeVar("V")
+Parameters = Mapping[str, Any]
+
+KEYS = select(
+    scope_key.c.kind,
+    scope_key.c.subject_id,
+    scope_key.c.public,
+    scope_key.c.wrapped,
+    scope_key.c.destroyed_at,
+).where(scope_key.c.subject_id.in_(bindparam("ids", expanding=True)))
+NEW_KEY = insert(scope_key)
+
+
+class Access:
+    """A transaction with its instant ``now`` (UTC). It opens what is at rest, only seals the rest."""
+
+    def __init__(
+        self, connection: Connection, at_rest: AtRest, depositor: Depositor, now: datetime, writing: bool
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self.writing = writing
+        self.at_rest = at_rest
+        self.depositor = depositor
+        self._keys: dict[Scope, bytes] = {}
+        self.destroyed_keys = False
+
+    # --- statements ------------------------------------------------------------------------
+
+    def row(self, statement: Executable, **parameters: Any) -> Row[Any] | None:
+        """The first row, or None."""
+        with said():
+            return self.connection.execute(statement, parameters).first()
+
+    def rows(self, statement: Executable, **parameters: Any) -> Sequence[Row[Any]]:
+        """All rows."""
+        with said():
+            return self.connection.execute(statement, parameters).all()
+
+    def write(self, statement: Executable, *parameters: Parameters) -> int:
+        """Change rows, once for each set of parameters; how many were changed.
+
+        Raises Conflict, Invalid, NotFound or Unavailable, by the constraint that was broken.
+        """
+        if not self.writing:
+            raise RuntimeError("This unit of work only reads.")
+        if not parameters:
+            return 0
+        with said():
+            given = parameters[0] if len(parameters) == 1 else list(parameters)
+            return self.connection.execute(statement, given).rowcount
+
+    # --- sealing ---------------------------------------------------------------------------
+
+    def new_key(self, scope: Scope, organisation: str) -> None:
+        """Make the data key of a new scope; from here on what is sealed under it can be destroyed with it."""
+        power = self.depositor if scope.restricted else self.at_rest
+        opens, wrapped = power.new_key(scope)
+        self._keys[scope] = opens
+        row = {
+            "id": new_id(),
+            "organisation_id": organisation,
+            "kind": scope.kind,
+            "subject_id": scope.id,
+            "public": opens if scope.restricted else None,
+            "wrapped": wrapped,
+            "wrapped_by": power.id,
+            "created_at": self.now,
+            "destroyed_at": None,
+        }
+        self.write(NEW_KEY, row)
+
+    def seal(self, scope: Scope, place: Place, text: bytes) -> Sealed:
+        """``text`` closed under the scope's key. Raises Unavailable when that key was destroyed."""
+        key = self._key(scope)
+        if scope.restricted:
+            return self.depositor.seal(key, scope, place, text)
+        return seal_at_rest(key, scope, place, text)
+
+    def box(self, scope: Scope, place: Place, value: object) -> bytes:
+        """A value's canonical JSON, sealed, as the bytes a column keeps."""
+        return parts_of(self.seal(scope, place, to_json(value)))[2]
+
+    def open(self, sealed: Sealed) -> bytes:
+        """What is sealed at rest. Raises Refused for what is restricted, Corrupt, or Unavailable."""
+        scope = parts_of(sealed)[0]
+        if scope.restricted:
+            raise Refused("Only the gate opens what is confidential.", "restricted")
+        return open_at_rest(self._key(scope), sealed)
+
+    def value(self, kind: type[V], scope: Scope, place: Place, box: bytes) -> V:
+        """A value that was kept with ``box``."""
+        return from_json(kind, self.open(Sealed(scope, place, box)))
+
+    def load_keys(self, scopes: Iterable[Scope]) -> None:
+        """Fetch the keys of many scopes with one query, so that opening many rows needs no more."""
+        missing = {scope for scope in scopes if scope not in self._keys}
+        if not missing:
+            return
+        for row in self.rows(KEYS, ids=sorted({scope.id for scope in missing})):
+            scope = Scope(_kind(row.kind), row.subject_id)
+            if scope in missing and row.wrapped is not None:
+                self._keys[scope] = (
+                    row.public if scope.restricted else self.at_rest.unwrap(scope, row.wrapped)
+                )
+
+    def forget_key(self, scope: Scope) -> None:
+        """Drop a destroyed key from this transaction."""
+        self._keys.pop(scope, None)
+        self.destroyed_keys = True
+
+    def _key(self, scope: Scope) -> bytes:
+        self.load_keys((scope,))
+        if scope not in self._keys:
+            raise Unavailable("The key of this record was destroyed; what it closed is gone.")
+        return self._keys[scope]
+
+
+def _kind(word: str) -> Kind:
+    return word  # type: ignore[return-value]
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Turn the database's errors into ours; none of theirs, which carry parameters, goes further."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise constraints.meaning(error) from None
+    except DBAPIError:
+        raise Unavailable(
+            "The database is busy or cannot write just now; nothing was changed. Try again in a moment."
+        ) from None

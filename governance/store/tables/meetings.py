@@ -1,0 +1,118 @@
+"""Meetings, their items, and the confidential passages that were cut out of them. Versions are only added."""
+
+from sqlalchemy import Column, Index, String, UniqueConstraint
+
+from governance.store.tables.base import at, count, link, maybe, sealed, table, word
+
+meeting = table(
+    "meeting",
+    link("body_id", "body"),
+    Column("starts_on", String(10), nullable=False),
+    at("starts_at"),
+    word("visibility"),
+    maybe("clerk_id", "person"),
+    count("version"),
+    at("created_at"),
+)
+Index(None, meeting.c.body_id, meeting.c.starts_at, meeting.c.id)
+
+meeting_version = table(
+    "meeting_version",
+    link("meeting_id", "meeting"),
+    count("version"),
+    sealed("facts"),
+    sealed("roll"),
+    at("saved_at"),
+    maybe("saved_by", "person"),
+    UniqueConstraint("meeting_id", "version"),
+)
+
+item = table(
+    "item",
+    link("meeting_id", "meeting"),
+    count("position"),
+    count("version"),
+    at("removed_at", nullable=True),
+)
+Index(None, item.c.meeting_id, item.c.position)
+
+item_version = table(
+    "item_version",
+    link("meeting_id", "meeting"),
+    link("item_id", "item"),
+    count("version"),
+    sealed("content"),
+    at("saved_at"),
+    maybe("saved_by", "person"),
+    UniqueConstraint("item_id", "version"),
+)
+Index(None, item_version.c.meeting_id)
+
+matter = table("matter", link("body_id", "body"), count("version"), at("created_at"))
+Index(None, matter.c.body_id)
+
+matter_version = table(
+    "matter_version",
+    link("matter_id", "matter"),
+    count("version"),
+    sealed("content"),
+    at("saved_at"),
+    UniqueConstraint("matter_id", "version"),
+)
+
+matter_meeting = table(
+    "matter_meeting",
+    link("matter_id", "matter"),
+    link("meeting_id", "meeting"),
+    count("sequence"),
+    word("holding"),
+    UniqueConstraint("matter_id", "meeting_id"),
+    UniqueConstraint("meeting_id", "sequence"),
+)
+
+determination = table(
+    "determination",
+    link("matter_id", "matter"),
+    link("meeting_id", "meeting"),
+    count("sequence"),
+    word("outcome"),
+    word("occasion"),
+    at("decided_at"),
+    at("recorded_at"),
+    sealed("content"),
+    UniqueConstraint("matter_id", "sequence"),
+)
+Index(None, determination.c.meeting_id)
+
+# Who wrote a passage is told by the trail alone: here it would link a person to a matter.
+passage = table(
+    "passage",
+    link("meeting_id", "meeting"),
+    link("matter_id", "matter"),
+    maybe("item_id", "item"),
+    count("version"),
+    at("removed_at", nullable=True),
+)
+Index(None, passage.c.meeting_id)
+Index(None, passage.c.matter_id)
+
+passage_version = table(
+    "passage_version",
+    link("passage_id", "passage"),
+    link("matter_id", "matter"),
+    count("version"),
+    sealed("content"),
+    at("saved_at"),
+    UniqueConstraint("passage_id", "version"),
+)
+
+paper_file = table(
+    "paper_file",
+    link("meeting_id", "meeting"),
+    maybe("matter_id", "matter"),
+    count("version"),
+    sealed("content"),
+    at("added_at"),
+    at("removed_at", nullable=True),
+)
+Index(None, paper_file.c.meeting_id)

