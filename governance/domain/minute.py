@@ -2,19 +2,20 @@
 
 Two families of values, field by field alike: the editing form, whose marks hold confidential
 words, and the Part I form, which has holes where they were. ``domain.cut`` makes the second
-from the first; ``domain.weave`` is its inverse.
+from the first; ``domain.weave`` is its inverse. In the editing form a hole is a *closed* passage:
+one that the writer may not read, and may move but not lose, copy or overwrite.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from governance.kernel.text import EditingText, Hole, PartOneText, Run
 from governance.kernel.text import Block as Block
+from governance.kernel.text import EditingText, Hole, PartOneText, Run
 from governance.kernel.values import Value
 
 PUBLIC = "public"
-"""The only marking that is public; every other string is not (promise 3)."""
+"""The only marking that is public; every other string is not, and neither is a missing one (promise 3)."""
 CONFIDENTIAL = "confidential"
 UNCLASSIFIED = "unclassified"
 
@@ -26,7 +27,7 @@ class Vote(Value, frozen=True, tag="vote"):
     against: int
     abstained: int
     names: tuple[tuple[str, str], ...] = ()
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
     id: str = ""
 
@@ -43,7 +44,7 @@ class Challenge(Value, frozen=True, tag="challenge"):
 
     id: str
     text: EditingText
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
     wording: str = ""
 
@@ -53,12 +54,12 @@ class Resolution(Value, frozen=True, tag="resolution"):
 
     id: str
     text: EditingText
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
     wording: str = ""
     moved_by: str = ""
     seconded_by: str = ""
-    vote: Vote | None = None
+    vote: Vote | Hole | None = None
 
 
 class Action(Value, frozen=True, tag="action"):
@@ -66,14 +67,21 @@ class Action(Value, frozen=True, tag="action"):
 
     id: str
     text: EditingText
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
     owner: str = ""
     owner_person: str | None = None
     due: str = ""
 
 
-Part: TypeAlias = Text | Challenge | Resolution | Action
+class ActionHole(Value, frozen=True, tag="action-hole"):
+    """Where a confidential action stood: unlike a hole it leaves no pointer (promise 2)."""
+
+    passage: str
+    matter: str
+
+
+Part: TypeAlias = Text | Challenge | Resolution | Action | Hole | ActionHole
 
 
 class PaperLine(Value, frozen=True, tag="paper"):
@@ -82,12 +90,12 @@ class PaperLine(Value, frozen=True, tag="paper"):
     id: str
     title: str
     file_name: str = ""
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
 
 
 class Item(Value, frozen=True):
-    """One agenda item and its minute, as it is edited.
+    """One agenda item and its minute, as it is edited. ``heading`` is the closed internal title, if it may not be read.
 
     ``number`` is the agenda's own ("7", "FGB23/1920"), free text. ``title`` is what the public may read;
     ``internal_title`` what the room calls it (only a confidential item has one). ``parent`` is the id of
@@ -96,15 +104,16 @@ class Item(Value, frozen=True):
 
     id: str
     title: str
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
     parent: str | None = None
     number: str = ""
     internal_title: str = ""
     presenter: str = ""
     wording: str = ""
+    heading: Hole | None = None
     parts: tuple[Part, ...] = ()
-    papers: tuple[PaperLine, ...] = ()
+    papers: tuple[PaperLine | Hole, ...] = ()
 
 
 Standing: TypeAlias = Literal["present", "apologies", "absent"]
@@ -138,7 +147,7 @@ class AttendanceNote(Value, frozen=True, tag="note"):
     id: str
     text: str
     item: str | None = None
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
 
 
@@ -151,7 +160,7 @@ class Declaration(Value, frozen=True, tag="declaration"):
     person: str | None = None
     item: str | None = None
     outcome: str = ""
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
 
 
@@ -164,7 +173,7 @@ class Withdrawal(Value, frozen=True, tag="withdrawal"):
     item: str | None = None
     left: str = ""
     returned: str = ""
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
 
 
@@ -175,7 +184,7 @@ class Presiding(Value, frozen=True, tag="presiding"):
     name: str
     person: str | None = None
     item: str | None = None
-    marking: str = PUBLIC
+    marking: str = UNCLASSIFIED
     matter: str | None = None
 
 
@@ -200,10 +209,10 @@ class Roll(Value, frozen=True):
     """Who was there, declarations, withdrawals and who presided, as it is edited."""
 
     attendance: tuple[Attendance, ...] = ()
-    notes: tuple[AttendanceNote, ...] = ()
-    declarations: tuple[Declaration, ...] = ()
-    withdrawals: tuple[Withdrawal, ...] = ()
-    presiding: tuple[Presiding, ...] = ()
+    notes: tuple[AttendanceNote | Hole, ...] = ()
+    declarations: tuple[Declaration | Hole, ...] = ()
+    withdrawals: tuple[Withdrawal | Hole, ...] = ()
+    presiding: tuple[Presiding | Hole, ...] = ()
 
 
 class Minute(Value, frozen=True):
@@ -213,9 +222,6 @@ class Minute(Value, frozen=True):
     facts: Facts
     roll: Roll = Roll()
     items: tuple[Item, ...] = ()
-
-
-# --- Part I at rest -------------------------------------------------------------------------
 
 
 class OneText(Value, frozen=True, tag="text"):
@@ -252,7 +258,7 @@ class OneAction(Value, frozen=True, tag="action"):
     due: str = ""
 
 
-OnePart: TypeAlias = OneText | OneChallenge | OneResolution | OneAction | Hole
+OnePart: TypeAlias = OneText | OneChallenge | OneResolution | OneAction | Hole | ActionHole
 
 
 class PartOneItem(Value, frozen=True):
@@ -288,9 +294,6 @@ class PartOneMinute(Value, frozen=True):
     facts: Facts
     roll: PartOneRoll = PartOneRoll()
     items: tuple[PartOneItem, ...] = ()
-
-
-# --- what was cut out ------------------------------------------------------------------------
 
 
 class Heading(Value, frozen=True, tag="heading"):

@@ -91,7 +91,7 @@ class Row(Value, frozen=True, tag="row"):
 
 
 class Table(Value, frozen=True, tag="table"):
-    """A table; its first ``headers`` rows are header rows. A row wholly of one matter is a hole at rest."""
+    """A table; its first ``headers`` rows are header rows. ``lift`` makes a row wholly of one matter one hole."""
 
     rows: tuple[Row | Hole | Pointer, ...]
     headers: int = 0
@@ -162,12 +162,12 @@ def require(blocks: tuple[Block, ...], admitted: tuple[type, ...], form: str) ->
 
 
 class EditingText(Value, frozen=True):
-    """Blocks as somebody edits them: runs, spans and fences, no holes or pointers."""
+    """Blocks as somebody edits them: runs, spans and fences; a hole here is a passage that stays closed to them."""
 
     blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
-        require(self.blocks, (Run, Break, Span, Fence), "text that is being edited")
+        require(self.blocks, (Run, Break, Span, Fence, Hole), "text that is being edited")
 
 
 class PartOneText(Value, frozen=True):
