@@ -159,6 +159,8 @@ def authority(
     subjects = [towards(person, appointments, matter, asking) for matter in matters]
     for subject in subjects:
         permit(actor, Act.AUTHORISE, subject)
+    if not subjects:
+        raise Refused(_("There is nothing here to be released."), "nothing asked for")
     as_what = frozenset[Standing]().union(*(standings(actor, subject) for subject in subjects))
     return ByAuthority(person, next(office for standing, office in _BY if standing in as_what))
 
