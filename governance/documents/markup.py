@@ -49,24 +49,27 @@ def _part(part: Part) -> Iterator[str]:
         case Signature():
             yield from part.labels
         case Prose() | Points() | Grid() | Notice():
-            yield from _block(part)
+            yield from lines_of(part)
         case _:
             pass
 
 
-def _block(block: Block) -> Iterator[str]:
+def lines_of(block: Block) -> Iterator[str]:
+    """The words of one block, a line a paragraph."""
     match block:
         case Prose():
             yield _line(block.inlines)
         case Points():
             for point in block.points:
-                yield from _led(point.label, [line for inner in point.blocks for line in _block(inner)])
+                yield from _led(point.label, [line for inner in point.blocks for line in lines_of(inner)])
         case Notice():
-            yield from _led(block.label, [line for inner in block.blocks for line in _block(inner)])
+            yield from _led(block.label, [line for inner in block.blocks for line in lines_of(inner)])
         case Grid():
             yield block.caption
             for row in block.rows:
-                yield from ("\n".join(line for b in cell.blocks for line in _block(b)) for cell in row.cells)
+                yield from (
+                    "\n".join(line for b in cell.blocks for line in lines_of(b)) for cell in row.cells
+                )
 
 
 def _led(label: str, lines: list[str]) -> Iterator[str]:

@@ -179,9 +179,9 @@ Show: TypeAlias = Callable[[text.Leaf], tuple[Inline, ...]]
 def parts_of(blocks: tuple[text.Block, ...], show: Show, under: int = 2) -> tuple[Part, ...]:
     """The parts that print ``blocks`` of the kernel's text tree.
 
-    ``show`` says in which words a leaf that is neither run nor break stands (a pointer's wording); a
-    leaf that stands alone becomes a notice of kind ``pointer``. Sub-headings come below level ``under``.
-    Marked mentions of people are not carried over.
+    ``show`` gives the words, styled, in which a leaf that is neither run nor break stands (a pointer's
+    wording); one that stands alone as a block or row becomes a notice of kind ``pointer``. Sub-headings
+    come below level ``under``. Marked mentions of people are not carried over.
     """
     return tuple(_part(block, show, under) for block in blocks)
 
@@ -231,7 +231,7 @@ def _strong(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _point(entry: text.Entry | text.Hole | text.Pointer, show: Show) -> Point:
     if isinstance(entry, text.Entry):
         return Point(blocks_of(entry.blocks, show), entry.label)
-    return Point((Notice("pointer", (Prose(show(entry)),)),))
+    return Point((Prose(show(entry)),))
 
 
 def _grid(table: text.Table, show: Show) -> Grid:

@@ -5,13 +5,16 @@ Nothing is loaded but what stands in memory; the same paper and dress give the s
 
 from __future__ import annotations
 
+import io
 import logging
 from datetime import UTC, datetime
 from functools import cache
+from importlib.resources import files
 from threading import Lock
 from typing import Any
 
 from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
@@ -25,7 +28,7 @@ from governance.documents.paper import Paper, prose, settled
 from governance.kernel.errors import Invalid
 
 PRODUCER = "Part Two"
-_FONT, _PAGE = "paper:font/", "paper:page.svg"
+_FONT, _PAGE, _COLOURS = "paper:font/", "paper:page.svg", "paper-srgb"
 
 # Pango and the shared fonts are not for several threads at once.
 _ONE_AT_A_TIME = Lock()
@@ -94,7 +97,10 @@ def _printed(page: str, dress: Dress) -> bytes:
     try:
         document = _laid_out(page, dress, memory)
         made: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a", pdf_identifier=bytes.fromhex(dress.digest)[:16], finisher=_sign_as_ours
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=bytes.fromhex(dress.digest)[:16],
+            output_intent=_COLOURS,
+            finisher=_sign_as_ours,
         )
     except FatalURLFetchingError:
         made = b""
@@ -109,11 +115,20 @@ def _laid_out(page: str, dress: Dress, memory: Memory) -> Document:
     html = HTML(string=page, url_fetcher=memory, base_url="paper:")
     document = html.render(font_config=_font_configuration(), stylesheets=[_style(), own])
     document.metadata = Metadata(dress)
+    document.color_profiles[_COLOURS] = ColorProfile(
+        io.BytesIO(_colours()), "sRGB2014.icc", "relative-colorimetric", ("r", "g", "b")
+    )
     return document
 
 
 def _sign_as_ours(_document: Document, pdf: Any) -> None:
     pdf.info["Producer"] = f"({PRODUCER})"
+
+
+@cache
+def _colours() -> bytes:
+    """sRGB, read once: left to itself the library opens the file each time and does not close it."""
+    return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
 
 
 @cache
