@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from governance.kernel.errors import Invalid
+from governance.kernel.language import _
 from governance.kernel.values import Value
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -22,9 +23,9 @@ class Band(Value, frozen=True):
 
     def __post_init__(self) -> None:
         _require(
-            not self.colour or _COLOUR.fullmatch(self.colour), "A colour is written as #1d4f5e.", "colour"
+            not self.colour or _COLOUR.fullmatch(self.colour), _("A colour is written as #1d4f5e."), "colour"
         )
-        _require(_COLOUR.fullmatch(self.ink), "A colour is written as #1d4f5e.", "ink")
+        _require(_COLOUR.fullmatch(self.ink), _("A colour is written as #1d4f5e."), "ink")
 
 
 class Dress(Value, frozen=True):
@@ -48,11 +49,11 @@ class Dress(Value, frozen=True):
     pages: str = "Page {page} of {pages}"
 
     def __post_init__(self) -> None:
-        _require(self.title.strip(), "A document needs a title.", "title")
-        _require(self.date.utcoffset() == timedelta(0), "A document's date is an instant in UTC.", "date")
-        _require(_DIGEST.fullmatch(self.digest), "A digest is at least 32 hexadecimal digits.", "digest")
-        _require(_LANGUAGE.fullmatch(self.language), "A language is written as en or cy.", "language")
-        _require(_COLOUR.fullmatch(self.accent), "A colour is written as #1d4f5e.", "accent")
+        _require(self.title.strip(), _("A document needs a title."), "title")
+        _require(self.date.utcoffset() == timedelta(0), _("A document's date is an instant in UTC."), "date")
+        _require(_DIGEST.fullmatch(self.digest), _("A digest is at least 32 hexadecimal digits."), "digest")
+        _require(_LANGUAGE.fullmatch(self.language), _("A language is written as en or cy."), "language")
+        _require(_COLOUR.fullmatch(self.accent), _("A colour is written as #1d4f5e."), "accent")
 
     @property
     def ink(self) -> str:

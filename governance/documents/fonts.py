@@ -12,10 +12,11 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from governance.kernel.errors import Invalid, Unavailable
+from governance.kernel.language import _
 
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
 FAMILY = "Source Sans 3"
-_BLANK = frozenset("\n\t ")
+_BLANK, _NAMED = frozenset("\n\t "), 5
 
 
 class Face(NamedTuple):
@@ -42,7 +43,7 @@ def face_bytes(face: Face) -> bytes:
         return (FOLDER / face.name).read_bytes()
     except OSError:
         raise Unavailable(
-            "The fonts that documents are printed with are missing from this installation."
+            _("The fonts that documents are printed with are missing from this installation.")
         ) from None
 
 
@@ -63,11 +64,12 @@ def check_glyphs(text: str) -> None:
     missing = missing_glyphs(text)
     if not missing:
         return
-    named = ", ".join(f"U+{ord(one):04X}" for one in missing[:5])
-    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-    raise Invalid(
-        f"The fonts in use cannot print these characters: {named}{more}. Please write them in another way."
+    named = ", ".join(f"U+{ord(one):04X}" for one in missing[:_NAMED])
+    more = _(" and %(count)d more") % {"count": len(missing) - _NAMED} if len(missing) > _NAMED else ""
+    sentence = _(
+        "The fonts in use cannot print these characters: %(named)s. Please write them in another way."
     )
+    raise Invalid(sentence % {"named": named + more})
 
 
 def outline(word: str, size: float) -> tuple[str, float, float]:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from governance.kernel import text
 from governance.kernel.errors import Invalid
+from governance.kernel.language import _
 from governance.kernel.values import Value, changed
 
 WordStyle: TypeAlias = Literal["strong", "emphasis", "pointer", "context"]
@@ -101,7 +102,7 @@ class Heading(Value, frozen=True, tag="heading"):
     def __post_init__(self) -> None:
         _check_anchor(self.anchor)
         if not 2 <= self.level <= 6:
-            raise Invalid("A heading's level is between 2 and 6.", where="level")
+            raise Invalid(_("A heading's level is between 2 and 6."), where="level")
 
 
 class Fact(Value, frozen=True):
@@ -144,7 +145,7 @@ class Paper(Value, frozen=True):
     def __post_init__(self) -> None:
         found = list(_anchors(self.parts))
         if len(found) != len(set(found)):
-            raise Invalid("Two places in this document have the same address.")
+            raise Invalid(_("Two places in this document have the same address."))
 
 
 def words(plain: str, *style: WordStyle) -> tuple[Inline, ...]:
@@ -261,7 +262,7 @@ def settled(parts: tuple[Part, ...]) -> Iterator[Part]:
 def _check_anchor(anchor: str) -> None:
     if anchor and not _ANCHOR.fullmatch(anchor):
         raise Invalid(
-            "An address within a document is made of letters, digits, dots and hyphens.", where="anchor"
+            _("An address within a document is made of letters, digits, dots and hyphens."), where="anchor"
         )
 
 

@@ -26,6 +26,7 @@ from governance.documents.furniture import page_rules, page_svg
 from governance.documents.markup import to_text
 from governance.documents.paper import Paper, prose, settled
 from governance.kernel.errors import Invalid
+from governance.kernel.language import _
 
 PRODUCER = "Part Two"
 _FONT, _PAGE, _COLOURS = "paper:font/", "paper:page.svg", "paper-srgb"
@@ -105,7 +106,7 @@ def _printed(page: str, dress: Dress) -> bytes:
     except FatalURLFetchingError:
         made = b""
     if memory.refused:
-        raise Invalid("The document asked for something outside itself, so it was not printed.")
+        raise Invalid(_("The document asked for something outside itself, so it was not printed."))
     return made
 
 
