@@ -8,6 +8,9 @@ from governance.kernel.errors import Corrupt
 from governance.kernel.values import Value, from_json, to_json
 from governance.public.record import EditionMeta
 
+MINUTES = "minutes"
+LANGUAGE = "en"
+"""The kind and the language that the website shows."""
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",

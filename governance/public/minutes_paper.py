@@ -45,8 +45,7 @@ from governance.public.record import (
     PublicText,
     PublicVote,
 )
-
-ORDINARY = ("", "ordinary")
+from governance.public.wording import edition_line, minutes_title
 
 
 def minutes_paper(minutes: PublicMinutes, meta: EditionMeta) -> Paper:
@@ -54,32 +53,11 @@ def minutes_paper(minutes: PublicMinutes, meta: EditionMeta) -> Paper:
     anchors = Anchors()
     items = (part for item in minutes.items for part in _item(item, minutes, anchors, 2))
     return Paper(
-        title=title(minutes.kind, minutes.date),
+        title=minutes_title(minutes.kind, minutes.date),
         kicker=minutes.body,
         lines=tuple(filter(None, (_when(minutes), _status(minutes), edition_line(meta)))),
         parts=(Facts(tuple(_facts(minutes))), *items, *_closing(minutes)),
     )
-
-
-def title(kind: str, date: str) -> str:
-    """ "Minutes of the meeting on Monday 14 September 2026", naming the kind where it is not ordinary."""
-    if kind in ORDINARY:
-        return _("Minutes of the meeting on %(date)s", date=weekday(date))
-    return _("Minutes of the %(kind)s meeting on %(date)s", kind=kind, date=weekday(date))
-
-
-def edition_line(meta: EditionMeta) -> str:
-    """Which edition this is, and what it replaces and why."""
-    line = _("Edition %(number)s, published %(date)s.", number=meta.number, date=day(meta.published_at))
-    if not meta.replaces:
-        return line
-    replaced = {"number": meta.replaces, "date": day(meta.replaced_published_at), "reason": meta.reason}
-    if not meta.replaced_published_at:
-        said = _("Replaces edition %(number)s", **replaced)
-    else:
-        said = _("Replaces edition %(number)s of %(date)s", **replaced)
-    reason = meta.reason.strip().rstrip(".")
-    return f"{line} {said}: {reason}." if reason else f"{line} {said}."
 
 
 def contents(minutes: PublicMinutes) -> Iterator[tuple[str, str, str]]:
@@ -160,6 +138,8 @@ def _facts(minutes: PublicMinutes) -> Iterator[Fact]:
         yield Fact(_("Quorum"), words(_quorum(minutes.quorum)))
     declared = _lines(_declaration(one) for one in minutes.declarations)
     yield Fact(_("Declarations on public business"), declared or words(_("None")))
+    if minutes.attendance_notes:
+        yield Fact(_("Notes on attendance"), _lines(minutes.attendance_notes))
 
 
 def _lines(said: Iterator[str] | tuple[str, ...]) -> tuple[Inline, ...]:

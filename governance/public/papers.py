@@ -15,7 +15,7 @@ import msgspec
 from governance.documents.dress import Dress
 from governance.documents.markup import to_html
 from governance.documents.pdf import to_pdf
-from governance.documents.word import to_docx
+from governance.documents.word import to_word
 from governance.kernel.language import _, day, speaking
 from governance.kernel.values import Value, to_json
 from governance.public.edition import Edition, EditionFile, Listed, Place, digest_of
@@ -46,7 +46,7 @@ def make_edition(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR
         files = (
             EditionFile("html", to_html(paper, dress).encode()),
             EditionFile("json", data),
-            EditionFile("docx", to_docx(paper, dress)),
+            EditionFile("docx", to_word(paper, dress)),
             EditionFile("pdf", to_pdf(paper, dress)),
         )
     listed = _listed(minutes)

@@ -141,6 +141,7 @@ class PublicMinutes(Value, frozen=True):
 
     ``status`` is ``draft``, ``approved`` or ``signed``. ``determination`` is a fixed sentence about
     the confidential part; ``part_two_line`` is the fixed last line of a body that hides positions.
+    ``attendance_notes`` are sentences on attendance for public business.
     """
 
     organisation: str
@@ -159,6 +160,7 @@ class PublicMinutes(Value, frozen=True):
     absent: tuple[str, ...] = ()
     quorum: PublicQuorum | None = None
     declarations: tuple[PublicDeclaration, ...] = ()
+    attendance_notes: tuple[str, ...] = ()
     items: tuple[PublicItem, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     determination: str = ""
@@ -181,12 +183,16 @@ class PublicAgendaItem(Value, frozen=True):
 
 
 class PublicOrganisation(Value, frozen=True):
-    """An organisation on the website; ``colour`` as ``#rrggbb``; ``website`` its own site, or empty."""
+    """An organisation on the website; ``colour`` as ``#rrggbb``; ``website`` its own site, or empty.
+
+    ``notice`` is a line for the head of every page, such as "Demonstration: all of this is invented."
+    """
 
     name: str
     colour: str = "#1d4f5e"
     website: str = ""
     position: int = 0
+    notice: str = ""
 
 
 class PublicBody(Value, frozen=True):

@@ -16,9 +16,17 @@ from sqlalchemy.exc import DBAPIError
 
 from governance.kernel.database import engine_for, upgrade
 from governance.kernel.errors import Conflict, Invalid, NotReady, Unavailable
-from governance.kernel.language import _, languages
+from governance.kernel.language import _
 from governance.kernel.values import to_json
-from governance.public.edition import Edition, Receipt, address_of, meeting_path, read_listed
+from governance.public.edition import (
+    LANGUAGE,
+    MINUTES,
+    Edition,
+    Receipt,
+    address_of,
+    meeting_path,
+    read_listed,
+)
 from governance.public.record import PublicBody, PublicOrganisation
 from governance.public.tables import (
     bodies,
@@ -178,9 +186,9 @@ def _require_organisation(connection: Connection, organisation_id: str) -> None:
 
 
 def _require_shown(edition: Edition) -> None:
-    if edition.meta.kind != "minutes":
+    if edition.meta.kind != MINUTES:
         raise Invalid(_("The website shows minutes only."), where="kind")
-    if edition.meta.language not in languages():
+    if edition.meta.language != LANGUAGE:
         raise Invalid(_("The website does not speak this language yet."), where="language")
 
 

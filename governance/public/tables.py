@@ -60,9 +60,9 @@ meetings = Table(
     Column("changed_at", String(32), nullable=False),
     Column("withdrawn_at", String(32), nullable=False),
     UniqueConstraint("body_slug", "address"),
-    Index("ix_meetings_listed", "body_slug", "date", "starts"),
-    Index("ix_meetings_changed", "changed_at", "body_slug", "date", "starts"),
-    Index("ix_meetings_changed_of_body", "body_slug", "changed_at", "date", "starts"),
+    Index("ix_meetings_listed", "body_slug", "date", "starts", "address"),
+    Index("ix_meetings_changed", "changed_at", "body_slug", "date", "starts", "address"),
+    Index("ix_meetings_changed_of_body", "body_slug", "changed_at", "date", "starts", "address"),
 )
 
 editions = Table(

@@ -1,0 +1,272 @@
+"""The pages of the website, made from what the register holds. Each function gives a whole answer.
+
+Raises NotFound for every address that holds nothing, whatever the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from governance.kernel import language
+from governance.kernel.errors import NotFound
+from governance.kernel.language import _
+from governance.public import listing, wording
+from governance.public.assets import asset_path, colours
+from governance.public.edition import MINUTES, file_name
+from governance.public.listing import Meeting, ShownEdition
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "public"
+HTML = "text/html; charset=utf-8"
+FORMS = ("pdf", "docx", "json")
+
+_YEAR = re.compile(r"[12]\d{3}")
+_NUMBER = re.compile(r"[1-9]\d{0,5}")
+
+
+class Reply(NamedTuple):
+    """What to answer."""
+
+    body: bytes
+    media_type: str = HTML
+    status: int = 200
+
+
+class Form(NamedTuple):
+    """A form to download: its name for people, its address and its size."""
+
+    label: str
+    path: str
+    media_type: str
+    size: str
+
+
+def home(connection: Connection) -> Reply:
+    """Every body with its latest minutes and its next meeting."""
+    return _page(connection, "home.html", organisations=listing.home(connection))
+
+
+def about(connection: Connection) -> Reply:
+    """What these minutes are, and what a line about a confidential item means."""
+    return _page(connection, "about.html")
+
+
+def body(connection: Connection, slug: str) -> Reply:
+    """A body: what it is, people in office, latest meetings, and the way to the rest."""
+    key, facts = _body(connection, slug)
+    latest = listing.latest_meetings(connection, slug)
+    years = listing.years_of(connection, slug)
+    return _page(connection, "body.html", key, body=facts, latest=latest, years=years)
+
+
+def year_or_minutes(connection: Connection, slug: str, address: str) -> Reply:
+    """A year of meetings, or one meeting: its newest edition, or the notice that it was withdrawn."""
+    if _YEAR.fullmatch(address):
+        return _year(connection, slug, address, None)
+    return _minutes(connection, _meeting(connection, slug, address), 0)
+
+
+def year_before(connection: Connection, slug: str, year: str, address: str) -> Reply:
+    """The meetings of a year that come after the one named, newest first."""
+    if not _YEAR.fullmatch(year):
+        raise NotFound
+    return _year(connection, slug, year, _meeting(connection, slug, address))
+
+
+def edition(connection: Connection, slug: str, address: str, number: str) -> Reply:
+    """One edition at the address that it keeps."""
+    return _minutes(connection, _meeting(connection, slug, address), _number(number))
+
+
+def newest_file(connection: Connection, slug: str, address: str, name: str) -> Reply:
+    """A file of the newest edition."""
+    meeting = _meeting(connection, slug, address)
+    if meeting.meta is None:
+        raise NotFound
+    return _file(connection, meeting, meeting.meta.number, name, 0)
+
+
+def edition_file(connection: Connection, slug: str, address: str, number: str, name: str) -> Reply:
+    """A file of one edition."""
+    meeting = _meeting(connection, slug, address)
+    return _file(connection, meeting, _number(number), name, _number(number))
+
+
+def colours_sheet(connection: Connection, digest: str) -> Reply:
+    """The organisations' colours."""
+    sheet = colours(tuple(facts for _key, facts in listing.organisations_listed(connection)))
+    if sheet.name != f"colours-{digest}.css":
+        raise NotFound
+    return Reply(sheet.content, sheet.media_type)
+
+
+def missing(connection: Connection) -> Reply:
+    """There is nothing at this address."""
+    return _page(connection, "missing.html")._replace(status=404)
+
+
+def unavailable() -> Reply:
+    """The register cannot be read just now; this page needs nothing from it."""
+    return Reply(_render("unavailable.html", frame=_bare_frame()), status=503)
+
+
+def problem(status: int, name: str) -> Reply:
+    """Any other refusal, by its plain name."""
+    return Reply(_render("problem.html", frame=_bare_frame(), name=name), status=status)
+
+
+def _year(connection: Connection, slug: str, year: str, before: Meeting | None) -> Reply:
+    key, facts = _body(connection, slug)
+    found, more = listing.meetings_in(connection, slug, year, before)
+    if not found:
+        raise NotFound
+    years = listing.years_of(connection, slug)
+    given = {"body": facts, "year": year, "years": years, "before": before, "meetings": found, "more": more}
+    return _page(connection, "year.html", key, **given)
+
+
+def _minutes(connection: Connection, meeting: Meeting, number: int) -> Reply:
+    """``number`` 0: the newest edition."""
+    key, facts = _body(connection, meeting.body_slug)
+    editions = listing.edition_numbers(connection, meeting)
+    given = {"body": facts, "meeting": meeting, "editions": editions}
+    newest = meeting.meta.number if meeting.meta else 0
+    if number and number not in {row[0] for row in editions}:
+        raise NotFound
+    shown = listing.edition_of(connection, meeting, number or newest) if number or newest else None
+    if shown is None:
+        withdrawn = next((row[2] for row in editions if row[0] == number), meeting.withdrawn_at)
+        return _page(
+            connection, "withdrawn.html", key, **given, number=number, withdrawn=withdrawn, newest=newest
+        )._replace(status=410)
+    article = listing.content_of(connection, shown.files["html"]).decode()
+    head, _tag, rest = article.partition("</header>")
+    given |= {"listed": shown.listed, "meta": shown.meta, "newest": newest, "fixed": bool(number)}
+    given |= {"forms": _forms(meeting, shown, number), "head": Markup(head), "rest": Markup(rest)}  # noqa: S704
+    return _page(connection, "minutes.html", key, **given)
+
+
+def _forms(meeting: Meeting, shown: ShownEdition, number: int) -> tuple[Form, ...]:
+    labels = {"pdf": _("PDF"), "docx": _("Word"), "json": _("JSON")}
+    folder = f"{meeting.path}/editions/{number}" if number else meeting.path
+    return tuple(
+        Form(
+            labels[form],
+            f"{folder}/{_file_name(meeting, form, number)}",
+            shown.files[form].media_type,
+            wording.size(shown.files[form].size),
+        )
+        for form in FORMS
+    )
+
+
+def _file(connection: Connection, meeting: Meeting, number: int, name: str, named: int) -> Reply:
+    form = name.rpartition(".")[2]
+    shown = listing.edition_of(connection, meeting, number)
+    if shown is None or form not in FORMS or name != _file_name(meeting, form, named):
+        raise NotFound
+    file = shown.files[form]
+    return Reply(listing.content_of(connection, file), file.media_type)
+
+
+def _file_name(meeting: Meeting, form: str, number: int) -> str:
+    return file_name(meeting.body_slug, meeting.address, MINUTES, form, number)
+
+
+def _body(connection: Connection, slug: str) -> tuple[str, Any]:
+    found = listing.body_at(connection, slug)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _meeting(connection: Connection, slug: str, address: str) -> Meeting:
+    found = listing.meeting_at(connection, slug, address)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _number(number: str) -> int:
+    if not _NUMBER.fullmatch(number):
+        raise NotFound
+    return int(number)
+
+
+class Frame(NamedTuple):
+    """What stands around every page. ``place`` is the organisation's place among the colours, 0 for none."""
+
+    name: str
+    website: str
+    notices: tuple[str, ...]
+    place: int
+    sheets: tuple[str, ...]
+    icon: str
+
+
+def _frame(connection: Connection, organisation_id: str) -> Frame:
+    """The organisation's own frame, or one for all where a page belongs to none and there are several."""
+    listed = listing.organisations_listed(connection)
+    sheets = (asset_path("site.css"), colours(tuple(facts for _key, facts in listed)).path)
+    place = next((n for n, (key, _facts) in enumerate(listed, 1) if key == organisation_id), 0)
+    place = place or (1 if len(listed) == 1 else 0)
+    if not place:
+        notices = tuple(dict.fromkeys(facts.notice for _key, facts in listed if facts.notice))
+        return Frame(_("Minutes of governance bodies"), "", notices, 0, sheets, asset_path("icon.svg"))
+    facts = listed[place - 1][1]
+    notices = (facts.notice,) if facts.notice else ()
+    return Frame(facts.name, facts.website, notices, place, sheets, asset_path("icon.svg"))
+
+
+def _bare_frame() -> Frame:
+    name = _("Minutes of governance bodies")
+    return Frame(name, "", (), 0, (asset_path("site.css"),), asset_path("icon.svg"))
+
+
+def _page(connection: Connection, template: str, organisation_id: str = "", **given: Any) -> Reply:
+    return Reply(_render(template, frame=_frame(connection, organisation_id), **given))
+
+
+def _render(template: str, **given: Any) -> bytes:
+    return _environment().get_template(template).render(**given).encode()
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        _=_,
+        edition_line=wording.edition_line,
+        minutes_title=wording.minutes_title,
+        ordinary=wording.ORDINARY,
+    )
+    made.filters.update(day=language.day, weekday=language.weekday, status=_status, iso=_iso)
+    return made
+
+
+def _status(status: str) -> str:
+    words = {"draft": _("Draft"), "approved": _("Approved"), "signed": _("Approved and signed")}
+    return words.get(status, _("Draft"))
+
+
+def _iso(day: str) -> str:
+    """A day for a machine to read, or nothing where it is written in words."""
+    try:
+        return date.fromisoformat(day[:10]).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,141 @@
+"""The website: published editions, read from the register, for anybody. No cookie, no script, no office.
+
+Its routes answer what ``StoredPages`` does not have in memory yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from http.client import responses
+from typing import TypeAlias
+
+from flask import Flask, Response, redirect, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Response as Answer
+
+from governance.kernel.errors import NotFound, Unavailable
+from governance.public import machines, pages
+from governance.public.assets import assets
+from governance.public.pages import Reply
+from governance.public.reader import Reader, reader_for
+from governance.public.stored import ALWAYS, STAMP, StoredPages
+
+View: TypeAlias = Callable[..., Reply]
+
+RETRY_AFTER = "30"
+HEADERS = {
+    # Kept by caches, but asked about each time, so that a withdrawal counts at once.
+    "Cache-Control": "public, no-cache",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def create_public_app(database: str, address: str) -> Flask:
+    """The website over the register at the URL ``database``, reached by the public at ``address``.
+
+    It starts without a register, too, and answers 503 until there is one.
+    """
+    reader = reader_for(database)
+    app = Flask("governance.public", static_folder=None, template_folder=None)
+    _add_routes(app, reader, address.rstrip("/"))
+    _add_errors(app, reader)
+    headers = dict(HEADERS)
+    if address.startswith("https://"):
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+
+    @app.after_request
+    def dress(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    app.wsgi_app = StoredPages(app.wsgi_app, reader.stamp)  # type: ignore[method-assign]
+    return app
+
+
+def _add_routes(app: Flask, reader: Reader, address: str) -> None:
+    views: dict[str, View] = {
+        "/": pages.home,
+        "/about": pages.about,
+        "/bodies/<slug>": pages.body,
+        "/bodies/<slug>/<address>": pages.year_or_minutes,
+        "/bodies/<slug>/<address>/<name>": pages.newest_file,
+        "/bodies/<slug>/<year>/before/<address>": pages.year_before,
+        "/bodies/<slug>/<address>/editions/<number>": pages.edition,
+        "/bodies/<slug>/<address>/editions/<number>/<name>": pages.edition_file,
+        "/feed.atom": partial(machines.feed, address),
+        "/bodies/<slug>/feed.atom": partial(machines.body_feed, address),
+        "/sitemap.xml": partial(machines.sitemap_index, address),
+        "/bodies/<slug>/sitemap.xml": partial(machines.sitemap, address),
+        "/assets/colours-<digest>.css": pages.colours_sheet,
+    }
+    for rule, view in views.items():
+        app.add_url_rule(rule, rule, _reading(reader, view))
+    app.add_url_rule("/robots.txt", "robots", lambda: _constant(machines.robots(address)))
+    app.add_url_rule("/assets/<name>", "asset", _asset)
+
+
+def _reading(reader: Reader, view: View) -> Callable[..., Response]:
+    def answer(**given: str) -> Response:
+        with reader.reading() as snapshot:
+            reply = view(snapshot.connection, **given)
+            request.environ[STAMP] = snapshot.stamp
+        return _response(reply)
+
+    return answer
+
+
+def _response(reply: Reply) -> Response:
+    return Response(reply.body, reply.status, content_type=reply.media_type)
+
+
+def _constant(reply: Reply) -> Response:
+    request.environ[STAMP] = ALWAYS
+    return _response(reply)
+
+
+def _asset(name: str) -> Response:
+    asset = assets().get(name)
+    if asset is None:
+        raise NotFound
+    response = _constant(Reply(asset.content, asset.media_type))
+    response.headers.update(_FOR_A_YEAR)
+    return response
+
+
+def _add_errors(app: Flask, reader: Reader) -> None:
+    def missing(_error: Exception) -> Response | Answer:
+        """One answer for all that is not here, whatever the reason. A slash too many is forgiven."""
+        with reader.reading() as snapshot:
+            if request.path.endswith("/") and len(request.path) > 1:
+                return redirect("/" + request.path.strip("/"), 308)
+            return _response(pages.missing(snapshot.connection))
+
+    def unavailable(_error: Exception) -> Response:
+        response = _response(pages.unavailable())
+        response.headers.update({"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+        return response
+
+    def other(error: HTTPException) -> Response | Answer:
+        if error.code == 308:
+            return error.get_response()
+        response = _response(pages.problem(error.code or 500, responses.get(error.code or 500, "")))
+        if isinstance(error, MethodNotAllowed):
+            response.headers["Allow"] = "GET, HEAD"
+        return response
+
+    app.register_error_handler(NotFound, missing)
+    app.register_error_handler(404, missing)
+    app.register_error_handler(Unavailable, unavailable)
+    app.register_error_handler(HTTPException, other)
