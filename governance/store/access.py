@@ -90,6 +90,12 @@ class Access:
         }
         self.write(NEW_KEY, row)
 
+    def ensure_key(self, scope: Scope, organisation: str) -> None:
+        """Make the scope's key unless there is one."""
+        self.load_keys((scope,))
+        if scope not in self._keys:
+            self.new_key(scope, organisation)
+
     def seal(self, scope: Scope, place: Place, text: bytes) -> Sealed:
         """``text`` closed under the scope's key. Raises Unavailable when that key was destroyed."""
         key = self._key(scope)

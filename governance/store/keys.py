@@ -60,6 +60,7 @@ class AtRest(_Silent):
         self.id = id
         self._wrapping = AESGCM(key)
         self._index = index
+        self._derived: dict[str, bytes] = {}
 
     def new_key(self, scope: Scope) -> tuple[bytes, bytes]:
         """A fresh data key for ``scope``: the key, and its wrapped form for the database."""
@@ -76,7 +77,10 @@ class AtRest(_Silent):
 
     def derive(self, purpose: str) -> bytes:
         """A 32-byte secret for one purpose (such as signing cookies), always the same in one installation."""
-        return HKDF(SHA256(), 32, salt=None, info=b"part-two/" + purpose.encode()).derive(self._index)
+        if purpose not in self._derived:
+            made = HKDF(SHA256(), 32, salt=None, info=b"part-two/" + purpose.encode()).derive(self._index)
+            self._derived[purpose] = made
+        return self._derived[purpose]
 
 
 class Depositor(_Silent):

@@ -12,13 +12,27 @@ from sqlalchemy import Connection, Engine
 from governance.kernel.clock import Clock, SystemClock
 from governance.kernel.database import for_reading, upgrade
 from governance.store.access import Access, said
+from governance.store.accounts import Accounts, Suspensions
 from governance.store.appointments import Appointments
+from governance.store.audit import Audit
 from governance.store.bodies import Bodies
+from governance.store.commitments import Commitments
+from governance.store.copies import Copies
 from governance.store.data_keys import DataKeys
+from governance.store.editions import Editions
+from governance.store.items import Items
 from governance.store.keys import AtRest, Depositor
+from governance.store.matters import Matters
 from governance.store.meetings import Meetings
 from governance.store.organisations import Organisations
+from governance.store.outbox import Outbox
+from governance.store.paper_files import PaperFiles
+from governance.store.passages import Passages
 from governance.store.people import People
+from governance.store.records import Records
+from governance.store.requests import Requests
+from governance.store.sessions import Attempts, Invitations, Sessions, StepUps
+from governance.store.takedowns import Breaches, Takedowns
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations" / "office"
 
@@ -55,6 +69,101 @@ class Work(Access):
     def meetings(self) -> Meetings:
         """Meetings."""
         return Meetings(self)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """How people sign in."""
+        return Accounts(self)
+
+    @cached_property
+    def suspensions(self) -> Suspensions:
+        """Whose authority is suspended."""
+        return Suspensions(self)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Who is signed in."""
+        return Sessions(self)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """One-time links."""
+        return Invitations(self)
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        """Guesses at sign-in."""
+        return Attempts(self)
+
+    @cached_property
+    def step_ups(self) -> StepUps:
+        """Passwords entered again for one act."""
+        return StepUps(self)
+
+    @cached_property
+    def items(self) -> Items:
+        """Agenda items and their Part I minutes."""
+        return Items(self)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Confidential passages."""
+        return Passages(self)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Matters and their determinations."""
+        return Matters(self)
+
+    @cached_property
+    def paper_files(self) -> PaperFiles:
+        """The files of papers."""
+        return PaperFiles(self)
+
+    @cached_property
+    def records(self) -> Records:
+        """The two records of each meeting."""
+        return Records(self)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """Commitments to approved matters."""
+        return Commitments(self)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """Editions, as the office knows them."""
+        return Editions(self)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What waits for the website."""
+        return Outbox(self)
+
+    @cached_property
+    def takedowns(self) -> Takedowns:
+        """Withdrawals for confidentiality."""
+        return Takedowns(self)
+
+    @cached_property
+    def breaches(self) -> Breaches:
+        """Breach records."""
+        return Breaches(self)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """Requests for release and decisions on them."""
+        return Requests(self)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Numbered copies."""
+        return Copies(self)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The trail."""
+        return Audit(self)
 
 
 class Store:

@@ -58,7 +58,7 @@ edition = table(
     word("language"),
     count("number"),
     count("record_version"),
-    sealed("digest"),
+    Column("digest", String(64), nullable=False),
     word("state"),
     at("published_at"),
     at("acknowledged_at", nullable=True),
@@ -82,12 +82,12 @@ outbox = Table(
     # The order of delivery: a takedown must not overtake the edition it destroys.
     Column("place", Integer, primary_key=True),
     link("organisation_id", "organisation"),
-    link("meeting_id", "meeting"),
+    maybe("meeting_id", "meeting"),
     word("kind"),
     Column("subject_id", String(36), nullable=False),
     # Empty once the bytes are destroyed.
     sealed("payload", nullable=True),
-    sealed("digest"),
+    Column("digest", String(64), nullable=False),
     word("state"),
     count("attempts"),
     at("queued_at"),

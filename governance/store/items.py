@@ -1,0 +1,145 @@
+"""Agenda items and their Part I minutes at rest; every saved version is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+
+from governance.domain.minute import PartOneItem
+from governance.kernel.errors import NotFound
+from governance.kernel.ids import new_id
+from governance.kernel.values import Value
+from governance.store import seal
+from governance.store.seal import Place
+from governance.store.shelf import Shelf
+from governance.store.tables.meetings import item, item_version
+
+
+class KeptItem(Value, frozen=True):
+    """An item as it is kept, at one of its versions; ``position`` orders the items of a meeting."""
+
+    organisation: str
+    meeting: str
+    position: int
+    version: int
+    item: PartOneItem
+    saved_at: datetime
+    saved_by: str | None = None
+
+
+VERSIONS = select(
+    item.c.id,
+    item.c.organisation_id,
+    item.c.meeting_id,
+    item.c.position,
+    item_version.c.version,
+    item_version.c.content,
+    item_version.c.saved_at,
+    item_version.c.saved_by,
+).join(item_version, item_version.c.item_id == item.c.id)
+NOW = VERSIONS.where(item_version.c.version == item.c.version, item.c.removed_at.is_(None))
+OF = NOW.where(item.c.meeting_id == bindparam("meeting")).order_by(item.c.position, item.c.id)
+ONE = NOW.where(item.c.id == bindparam("row"))
+HISTORY = VERSIONS.where(item.c.id == bindparam("row")).order_by(item_version.c.version)
+HEAD = select(item.c.id, item.c.organisation_id, item.c.meeting_id).where(
+    item.c.id == bindparam("row"), item.c.removed_at.is_(None)
+)
+LAST = select(func.coalesce(func.max(item.c.position), 0)).where(item.c.meeting_id == bindparam("meeting"))
+IDS = select(item.c.id).where(item.c.meeting_id == bindparam("meeting"), item.c.removed_at.is_(None))
+ADD = insert(item)
+ADD_VERSION = insert(item_version)
+SAVE = update(item).where(
+    item.c.id == bindparam("row"), item.c.version == bindparam("expected"), item.c.removed_at.is_(None)
+)
+PLACE = update(item).where(and_(item.c.id == bindparam("row"), item.c.meeting_id == bindparam("meeting")))
+
+
+class Items(Shelf):
+    """The items of every meeting."""
+
+    def of(self, meeting: str) -> tuple[KeptItem, ...]:
+        """The meeting's items in order."""
+        return self._read(self.access.rows(OF, meeting=meeting))
+
+    def get(self, id: str) -> KeptItem:
+        """One item. Raises NotFound."""
+        found = self._read([row] if (row := self.access.row(ONE, row=id)) else [])
+        if not found:
+            raise NotFound()
+        return found[0]
+
+    def history(self, id: str) -> tuple[KeptItem, ...]:
+        """Every version of an item that was saved, oldest first, also when it was removed since."""
+        return self._read(self.access.rows(HISTORY, row=id))
+
+    def add(self, organisation: str, meeting: str, new: Sequence[PartOneItem], by: str | None) -> None:
+        """Keep new items after those the meeting has, each at version 1."""
+        row = self.access.row(LAST, meeting=meeting)
+        first = (row[0] if row else 0) + 1
+        shared = {"organisation_id": organisation, "meeting_id": meeting, "version": 1}
+        places = [
+            {**shared, "id": one.id, "position": place, "removed_at": None}
+            for place, one in enumerate(new, first)
+        ]
+        self.access.write(ADD, *places)
+        self.access.write(ADD_VERSION, *(self._version(organisation, meeting, one, 1, by) for one in new))
+
+    def save(self, changed: PartOneItem, expected: int, by: str | None) -> int:
+        """Keep a new version over ``expected``; its number. Raises Conflict, NotFound."""
+        head = self.access.row(HEAD, row=changed.id)
+        if head is None:
+            raise NotFound()
+        version = self.replace(SAVE, HEAD, row=changed.id, expected=expected)
+        row = self._version(head.organisation_id, head.meeting_id, changed, version, by)
+        self.access.write(ADD_VERSION, row)
+        return version
+
+    def arrange(self, meeting: str, order: Sequence[str]) -> None:
+        """Put the meeting's items in this order. Raises NotFound unless it names each of them once."""
+        if sorted(order) != sorted(row.id for row in self.access.rows(IDS, meeting=meeting)):
+            raise NotFound()
+        moves = [{"row": one, "meeting": meeting, "position": place} for place, one in enumerate(order, 1)]
+        self.access.write(PLACE, *moves)
+
+    def remove(self, id: str, expected: int) -> None:
+        """Take an item off the agenda; its versions are kept. Raises Conflict, NotFound."""
+        self.replace(SAVE, HEAD, row=id, expected=expected, removed_at=self.access.now)
+
+    def _version(
+        self, organisation: str, meeting: str, one: PartOneItem, version: int, by: str | None
+    ) -> dict[str, Any]:
+        box = self.access.box(seal.meeting(meeting), _place(one.id, version), one)
+        return {
+            "id": new_id(),
+            "organisation_id": organisation,
+            "meeting_id": meeting,
+            "item_id": one.id,
+            "version": version,
+            "content": box,
+            "saved_at": self.access.now,
+            "saved_by": by,
+        }
+
+    def _read(self, rows: Sequence[Row[Any]]) -> tuple[KeptItem, ...]:
+        self.access.load_keys(seal.meeting(row.meeting_id) for row in rows)
+        return tuple(
+            KeptItem(
+                row.organisation_id,
+                row.meeting_id,
+                row.position,
+                row.version,
+                self.access.value(
+                    PartOneItem, seal.meeting(row.meeting_id), _place(row.id, row.version), row.content
+                ),
+                row.saved_at,
+                row.saved_by,
+            )
+            for row in rows
+        )
+
+
+def _place(id: str, version: int) -> Place:
+    return Place("item_version", "content", id, version)

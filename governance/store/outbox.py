@@ -1,0 +1,124 @@
+"""What waits for the website, in the order in which it must arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Row, bindparam, func, insert, select, update
+
+from governance.kernel.values import Value
+from governance.store import seal
+from governance.store.seal import Place, Sealed, parts_of
+from governance.store.shelf import Shelf, ids
+from governance.store.tables.records import outbox
+
+LetterKind: TypeAlias = Literal["edition", "takedown", "body", "unlisting", "organisation"]
+
+
+class Letter(Value, frozen=True):
+    """One thing to deliver; ``place`` orders them.
+
+    ``subject`` is the id of the edition or takedown; of a body or an organisation, a fresh one each time.
+    """
+
+    place: int
+    organisation: str
+    meeting: str | None
+    kind: LetterKind
+    subject: str
+    digest: str
+    payload: bytes
+    attempts: int
+
+
+WAITING = (
+    select(outbox)
+    .where(outbox.c.state == "waiting", outbox.c.payload.is_not(None))
+    .order_by(outbox.c.place)
+    .limit(bindparam("limit"))
+)
+COUNT = select(func.count()).where(outbox.c.state == "waiting")
+ADD = insert(outbox)
+TRIED = update(outbox).where(outbox.c.place == bindparam("row"))
+DELIVERED = update(outbox).where(outbox.c.place == bindparam("row"), outbox.c.state == "waiting")
+DESTROY = update(outbox).where(
+    outbox.c.kind == "edition", outbox.c.subject_id.in_(bindparam("subjects", expanding=True))
+)
+
+
+class Outbox(Shelf):
+    """The letters to the website."""
+
+    def add(
+        self,
+        organisation: str,
+        meeting: str | None,
+        kind: LetterKind,
+        subject: str,
+        payload: bytes,
+        digest: str = "",
+    ) -> None:
+        """Queue a letter after all that wait. Raises Conflict when the same one is queued already."""
+        scope = seal.meeting(meeting) if meeting else seal.organisation(organisation)
+        row = {
+            "organisation_id": organisation,
+            "meeting_id": meeting,
+            "kind": kind,
+            "subject_id": subject,
+            "payload": parts_of(self.access.seal(scope, _place(kind, subject), payload))[2],
+            "digest": digest,
+            "state": "waiting",
+            "attempts": 0,
+            "queued_at": self.access.now,
+            "tried_at": None,
+            "delivered_at": None,
+        }
+        self.access.write(ADD, row)
+
+    def waiting(self, limit: int = 20) -> tuple[Letter, ...]:
+        """The first letters that wait, in order."""
+        rows = self.access.rows(WAITING, limit=limit)
+        self.access.load_keys(_scope(row) for row in rows)
+        return tuple(self._letter(row) for row in rows)
+
+    def count(self) -> int:
+        """How many wait."""
+        row = self.access.row(COUNT)
+        return int(row[0]) if row else 0
+
+    def tried(self, letter: Letter) -> None:
+        """Record a delivery that failed; the letter waits on."""
+        self.access.write(
+            TRIED, {"row": letter.place, "attempts": letter.attempts + 1, "tried_at": self.access.now}
+        )
+
+    def delivered(self, letter: Letter) -> bool:
+        """Record a delivery; False when somebody else recorded it first. The payload goes: the website has it."""
+        done = {"state": "delivered", "delivered_at": self.access.now, "payload": None}
+        return self.access.write(DELIVERED, {"row": letter.place, **done}) == 1
+
+    def destroy(self, editions: Sequence[str]) -> None:
+        """Destroy the bytes of these editions, delivered or not; what had not left will not leave."""
+        self.access.write(DESTROY, {"subjects": ids(editions), "payload": None, "state": "destroyed"})
+
+    def _letter(self, row: Row[Any]) -> Letter:
+        box = Sealed(_scope(row), _place(row.kind, row.subject_id), row.payload)
+        return Letter(
+            row.place,
+            row.organisation_id,
+            row.meeting_id,
+            row.kind,
+            row.subject_id,
+            row.digest,
+            self.access.open(box),
+            row.attempts,
+        )
+
+
+def _scope(row: Row[Any]) -> seal.Scope:
+    return seal.meeting(row.meeting_id) if row.meeting_id else seal.organisation(row.organisation_id)
+
+
+def _place(kind: str, subject: str) -> Place:
+    return Place("outbox", "payload", f"{kind} {subject}")
