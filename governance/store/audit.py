@@ -52,7 +52,7 @@ class Inside(Value, frozen=True):
     """What an entry says: who acted (empty: nobody signed in), and the keys its event must carry."""
 
     actor: str = ""
-    detail: dict[str, Any] = {}
+    detail: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class KeptEntry(Value, frozen=True):
@@ -76,7 +76,7 @@ class Head(Value, frozen=True):
 
 
 class Report(Value, frozen=True):
-    """What verifying found: how many entries were read, and one sentence a fault (none: the chain is whole)."""
+    """What verifying found: how many entries were read, and a sentence for each fault (none: it is whole)."""
 
     entries: int
     head: str
@@ -187,12 +187,12 @@ class Audit(Shelf):
     def _entry(
         self, number: int, event: str, organisation: str, about: str, scope: Scope | None, inside: Inside
     ) -> Entry:
-        id = new_id()
+        made = new_id()
         under = scope or seal.organisation(organisation)
-        sealed = self.access.box(under, _place(id), inside)
+        sealed = self.access.box(under, _place(made), inside)
         at = instant_text(self.access.now)
         return Entry(
-            number, id, at, event, organisation, about, (under.kind, under.id), b64encode(sealed).decode()
+            number, made, at, event, organisation, about, (under.kind, under.id), b64encode(sealed).decode()
         )
 
     def _read(self, rows: Any) -> tuple[KeptEntry, ...]:

@@ -16,7 +16,7 @@ from governance.store.tables.records import commitment, commitment_root
 
 
 class KeptCommitments(Value, frozen=True):
-    """The commitments of one record version: the root and its leaves in clear, the salt of each matter sealed."""
+    """The commitments of one record version: root and leaves in clear, the salt of each matter sealed."""
 
     root: bytes
     leaves: tuple[bytes, ...]

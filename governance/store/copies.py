@@ -23,8 +23,9 @@ Fate: TypeAlias = Literal["handed out", "collected", "signed", "destroyed"]
 class NewCopy(Value, frozen=True):
     """A copy that is about to leave or be printed. ``holder`` is whoever it is for.
 
-    ``request`` and ``authorisation`` are those of a released copy; its holder is sealed under the request's key,
-    that of a tabling or signature copy under the case of the meeting's Part II. ``digest`` is keyed (an HMAC).
+    ``request`` and ``authorisation`` are those of a released copy, whose holder is sealed under the request's
+    key; the holder of a tabling or signature copy is sealed under the case of the meeting's Part II.
+    ``digest`` is keyed (an HMAC).
     """
 
     id: str

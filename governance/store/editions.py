@@ -1,4 +1,4 @@
-"""Editions as the office knows them: shown as published only after the website's register has acknowledged."""
+"""Editions as the office knows them: published only once the website's register has acknowledged."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class Outbox(Shelf):
         )
 
     def delivered(self, letter: Letter) -> bool:
-        """Record a delivery; False when somebody else recorded it first. The payload goes: the website has it."""
+        """Record a delivery; False when it was recorded already. The payload goes: the website has it."""
         done = {"state": "delivered", "delivered_at": self.access.now, "payload": None}
         return self.access.write(DELIVERED, {"row": letter.place, **done}) == 1
 

@@ -63,7 +63,7 @@ class PaperFiles(Shelf):
         self.access.write(ADD, row)
 
     def close(self, id: str, matter: str) -> None:
-        """Seal a Part I paper's file under a matter instead. Raises NotFound, or Refused when it is closed."""
+        """Seal a Part I paper's file under a matter. Raises NotFound, or Refused when it is closed."""
         kept = self.get(id)
         version = kept.version + 1
         box = self._box(seal.matter(matter), id, version, self.access.open(kept.content))

@@ -138,10 +138,10 @@ class Requests(Shelf):
     def authorise(self, asked: KeptRequest, made: Authorisation) -> str:
         """Keep an authorisation; its id. Raises Conflict when the request was decided already."""
         self._decide(asked, "authorised")
-        id = new_id()
+        decision = new_id()
         rests_on = made.rests_on
         row = {
-            "id": id,
+            "id": decision,
             "organisation_id": asked.organisation,
             "request_id": asked.id,
             "kind": "by authority" if isinstance(rests_on, ByAuthority) else "by legal duty",
@@ -150,37 +150,37 @@ class Requests(Shelf):
             "expires_at": made.until,
             "digest": made.digest,
             "content": self.access.box(
-                seal.request(asked.id), _place("authorisation", "content", id), rests_on
+                seal.request(asked.id), _place("authorisation", "content", decision), rests_on
             ),
         }
         self.access.write(AUTHORISE, row)
-        return id
+        return decision
 
     def refuse(self, asked: KeptRequest, by: str, reason: str) -> None:
         """Keep a refusal and its reason. Raises Conflict when the request was decided already."""
         self._decide(asked, "refused")
-        id = new_id()
+        decision = new_id()
         row = {
-            "id": id,
+            "id": decision,
             "organisation_id": asked.organisation,
             "request_id": asked.id,
             "refused_by": by,
             "refused_at": self.access.now,
-            "reason": self._text(asked.id, "refusal", id, reason),
+            "reason": self._text(asked.id, "refusal", decision, reason),
         }
         self.access.write(REFUSE, row)
 
     def revoke(self, asked: KeptRequest, authorisation: str, by: str, reason: str) -> None:
         """End an authorisation now. Raises Conflict when it is revoked already."""
         self._decide(asked, "revoked")
-        id = new_id()
+        decision = new_id()
         row = {
-            "id": id,
+            "id": decision,
             "organisation_id": asked.organisation,
             "authorisation_id": authorisation,
             "revoked_by": by,
             "revoked_at": self.access.now,
-            "reason": self._text(asked.id, "revocation", id, reason),
+            "reason": self._text(asked.id, "revocation", decision, reason),
         }
         self.access.write(REVOKE, row)
 

@@ -91,8 +91,8 @@ class Sessions(Shelf):
         """Begin a session; its id. The token is random and long, and goes into the cookie alone."""
         made, now = new_id(), self.access.now
         row = {"id": made, "organisation_id": organisation, "person_id": person, "ended_at": None}
-        hash = token_hash(token)
-        self.access.write(START, {**row, "token_hash": hash, "created_at": now, "last_seen_at": now})
+        kept = token_hash(token)
+        self.access.write(START, {**row, "token_hash": kept, "created_at": now, "last_seen_at": now})
         return made
 
     def seen(self, id: str) -> None:

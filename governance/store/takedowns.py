@@ -109,9 +109,9 @@ class Breaches(Shelf):
 
     def add(self, organisation: str, meeting: str, note: str, takedown: str | None = None) -> str:
         """Open a breach record, due 72 hours from now; its id."""
-        id = new_id()
+        made = new_id()
         row = {
-            "id": id,
+            "id": made,
             "organisation_id": organisation,
             "meeting_id": meeting,
             "takedown_id": takedown,
@@ -119,11 +119,11 @@ class Breaches(Shelf):
             "due_at": self.access.now + TO_THE_REGULATOR,
             "closed_at": None,
             "content": parts_of(
-                self.access.seal(seal.organisation(organisation), _place("breach", id), note.encode())
+                self.access.seal(seal.organisation(organisation), _place("breach", made), note.encode())
             )[2],
         }
         self.access.write(OPEN, row)
-        return id
+        return made
 
     def open(self, organisation: str) -> tuple[Breach, ...]:
         """The organisation's open breach records, the most urgent first."""
