@@ -40,7 +40,7 @@ SUSPENDED = select(suspension).order_by(suspension.c.suspended_at)
 OF_PEOPLE = SUSPENDED.where(suspension.c.person_id.in_(bindparam("people", expanding=True)))
 OF_ORGANISATION = SUSPENDED.where(suspension.c.organisation_id == bindparam("organisation"))
 SUSPEND = insert(suspension)
-LIFT = update(suspension).where(suspension.c.id == bindparam("row"), suspension.c.lifted_at.is_(None))
+LIFT = update(suspension).where(suspension.c.person_id == bindparam("row"), suspension.c.lifted_at.is_(None))
 
 
 class Accounts(Shelf):
@@ -81,28 +81,23 @@ class Accounts(Shelf):
     def _box(self, organisation: str, person: str, version: int, hash: str) -> bytes:
         return self.access.box(seal.organisation(organisation), _place(person, version), hash)
 
-
-class Suspensions(Shelf):
-    """Whose authority is suspended until another office-holder confirms (promise 8)."""
-
-    def of(self, *people: str) -> tuple[Suspension, ...]:
-        """The suspensions of these people, past ones too."""
+    def suspensions(self, *people: str) -> tuple[Suspension, ...]:
+        """The suspensions of these people's authority, past ones too (promise 8)."""
         return tuple(_suspension(row) for row in self.access.rows(OF_PEOPLE, people=ids(people)))
 
-    def of_organisation(self, organisation: str) -> tuple[Suspension, ...]:
-        """The suspensions of an organisation's people, past ones too."""
-        return tuple(_suspension(row) for row in self.access.rows(OF_ORGANISATION, organisation=organisation))
+    def suspensions_of(self, organisation: str) -> tuple[Suspension, ...]:
+        """The suspensions in the whole organisation, past ones too."""
+        rows = self.access.rows(OF_ORGANISATION, organisation=organisation)
+        return tuple(_suspension(row) for row in rows)
 
-    def add(self, organisation: str, person: str, cause: Literal["reset", "address"]) -> str:
-        """Suspend a person's authority from now; the suspension's id."""
-        made = new_id()
-        row = {"id": made, "organisation_id": organisation, "person_id": person, "cause": cause}
+    def suspend(self, organisation: str, person: str, cause: Literal["reset", "address"]) -> None:
+        """Suspend a person's authority from now, until another office-holder confirms."""
+        row = {"id": new_id(), "organisation_id": organisation, "person_id": person, "cause": cause}
         self.access.write(SUSPEND, {**row, "suspended_at": self.access.now})
-        return made
 
-    def lift(self, id: str, by: str) -> None:
-        """End a suspension. Raises Conflict when it is ended already."""
-        if self.access.write(LIFT, {"row": id, "lifted_at": self.access.now, "lifted_by": by}) != 1:
+    def lift(self, person: str, by: str) -> None:
+        """Give a person their authority back. Raises Conflict when it is not suspended."""
+        if self.access.write(LIFT, {"row": person, "lifted_at": self.access.now, "lifted_by": by}) == 0:
             raise Conflict("This was confirmed already.")
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from governance.kernel.clock import Clock, SystemClock
 from governance.kernel.database import for_reading, upgrade
 from governance.store.access import Access, said
-from governance.store.accounts import Accounts, Suspensions
+from governance.store.accounts import Accounts
 from governance.store.appointments import Appointments
 from governance.store.audit import Audit
 from governance.store.bodies import Bodies
@@ -72,13 +72,8 @@ class Work(Access):
 
     @cached_property
     def accounts(self) -> Accounts:
-        """How people sign in."""
+        """How people sign in, and whose authority is suspended."""
         return Accounts(self)
-
-    @cached_property
-    def suspensions(self) -> Suspensions:
-        """Whose authority is suspended."""
-        return Suspensions(self)
 
     @cached_property
     def sessions(self) -> Sessions:
