@@ -95,7 +95,7 @@ def show(blocks: tuple[Block, ...], pointing: Pointing, relabelling: Relabelling
             return (pointing.points[found.passage].pointer(),)
         return (changed(found, mention=None) if isinstance(found, Run) else found,)
 
-    return relabelling.blocks(_spaced(tidy(rewrite(blocks, leaf))))
+    return relabelling.blocks(tidy(_spaced(tidy(rewrite(blocks, leaf)))))
 
 
 def hide(blocks: tuple[Block, ...], relabelling: Relabelling) -> tuple[Block, ...]:

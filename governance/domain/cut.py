@@ -80,15 +80,16 @@ def cut_item(item: Item, holding: str, above: str | None = None) -> tuple[PartOn
     own = owner(settled.marking, settled.matter)
     knife = _Knife(settled.id, holding)
     closed = None if own.public else knife.matter(own)
+    told = own.public or own.matter is not None
     made = PartOneItem(
         id=settled.id,
-        title=settled.title,
+        title=settled.title if told else "",
         closed=closed,
         heading=None if closed is None else _cut_heading(settled, own, knife),
         parent=settled.parent,
         number=settled.number,
         presenter=settled.presenter if closed is None else "",
-        wording=settled.wording,
+        wording=settled.wording if told else "",
         parts=tuple(_cut_part(part, own, knife) for part in settled.parts),
         papers=tuple(knife.whole(paper) for paper in settled.papers),
     )
@@ -142,9 +143,13 @@ class _Knife:
 
 
 def _cut_heading(item: Item, own: Owner, knife: _Knife) -> Hole:
+    """The hole of an item's heading. While it is unclassified nothing says that its title may be read in public."""
     if item.heading is not None:
         return item.heading
-    return knife.out(item.id, own, Heading(title=item.internal_title, presenter=item.presenter))
+    heading = Heading(item.internal_title, item.presenter)
+    if own.matter is None:
+        heading = changed(heading, public_title=item.title, wording=item.wording)
+    return knife.out(item.id, own, heading)
 
 
 def _cut_part(part: Part, above: Owner, knife: _Knife) -> OnePart:

@@ -297,10 +297,12 @@ class PartOneMinute(Value, frozen=True):
 
 
 class Heading(Value, frozen=True, tag="heading"):
-    """The internal title (and presenter) of a confidential item."""
+    """The internal title and presenter of a confidential item; of an unclassified one its other words, too."""
 
     title: str
     presenter: str = ""
+    public_title: str = ""
+    wording: str = ""
 
 
 class Words(Value, frozen=True, tag="words"):

@@ -73,14 +73,14 @@ def weave_item(item: PartOneItem, passages: Collection[Passage], holding: str) -
     marking, matter = (PUBLIC, None) if item.closed is None else _mark(item.closed, holding)
     return Item(
         id=item.id,
-        title=item.title,
+        title=item.title or known.public_title,
         marking=marking,
         matter=matter,
         parent=item.parent,
         number=item.number,
         internal_title=known.title,
         presenter=known.presenter,
-        wording=item.wording,
+        wording=item.wording or known.wording,
         heading=item.heading if heading is None else None,
         parts=tuple(_part(part, bodies, holding) for part in item.parts),
         papers=tuple(_whole(paper, PaperLine, bodies, holding) for paper in item.papers),
