@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DEFAULT = "#1d4f5e"
-LIGHT, DARK = "#ffffff", "#14181c"
+LIGHT, DARK = "#f4f6f7", "#1e242a"
 ENOUGH = 4.6
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -160,8 +160,8 @@ def _apology(one: PublicApology) -> str:
 def _quorum(quorum: PublicQuorum) -> str:
     numbers = {"needed": quorum.needed, "present": quorum.present}
     if quorum.met:
-        return _("met: %(present)s members present, %(needed)s needed", **numbers)
-    return _("not met: %(present)s members present, %(needed)s needed", **numbers)
+        return _("Met: %(present)s members present, %(needed)s needed", **numbers)
+    return _("Not met: %(present)s members present, %(needed)s needed", **numbers)
 
 
 def _declaration(one: PublicDeclaration) -> str:
@@ -174,11 +174,11 @@ def _item(item: PublicItem, minutes: PublicMinutes, anchors: Anchors, level: int
     yield heading(item.title, level, item.number, anchors.item(item))
     if item.presenter:
         yield prose(_("Presented by %(name)s", name=item.presenter), "context")
-    for part in item.parts:
-        yield from _part(part, minutes, anchors, level, len(item.parts) == 1)
     if item.papers:
         listed = "; ".join(paper.title for paper in item.papers)
         yield prose(_("Papers considered: %(titles)s", titles=listed), "context")
+    for part in item.parts:
+        yield from _part(part, minutes, anchors, level, len(item.parts) == 1)
     for child in item.children:
         yield from _item(child, minutes, anchors, min(level + 1, 6))
 

@@ -156,11 +156,10 @@ def _minutes(connection: Connection, meeting: Meeting, number: int) -> Reply:
 
 def _forms(meeting: Meeting, shown: ShownEdition, number: int) -> tuple[Form, ...]:
     labels = {"pdf": _("PDF"), "docx": _("Word"), "json": _("JSON")}
-    folder = f"{meeting.path}/editions/{number}" if number else meeting.path
     return tuple(
         Form(
             labels[form],
-            f"{folder}/{_file_name(meeting, form, number)}",
+            edition_file_path(meeting, form, number) if number else newest_file_path(meeting, form),
             shown.files[form].media_type,
             wording.size(shown.files[form].size),
         )
@@ -175,6 +174,16 @@ def _file(connection: Connection, meeting: Meeting, number: int, name: str, name
         raise NotFound
     file = shown.files[form]
     return Reply(listing.content_of(connection, file), file.media_type)
+
+
+def newest_file_path(meeting: Meeting, form: str) -> str:
+    """Where a form of the newest edition stands."""
+    return f"{meeting.path}/{_file_name(meeting, form, 0)}"
+
+
+def edition_file_path(meeting: Meeting, form: str, number: int) -> str:
+    """Where a form of one edition stands for good."""
+    return f"{meeting.path}/editions/{number}/{_file_name(meeting, form, number)}"
 
 
 def _file_name(meeting: Meeting, form: str, number: int) -> str:

@@ -63,16 +63,15 @@ class FileReader:
         self._path = str(path)
         self._engine = _reading_engine(path)
         self._file: tuple[int, int] | None = None
-        self._opening = Lock()
 
     def stamp(self) -> Hashable:
         """The file and its change counter."""
         try:
-            inode = os.stat(self._path).st_ino
-            held = self._file
-            if held is None or held[1] != inode:
-                held = self._open(inode)
-            return inode, os.pread(held[0], 4, 24)
+            found = os.stat(self._path)
+            if self._file is None or self._file[0] != found.st_ino:
+                self._open((found.st_dev, found.st_ino))
+            assert self._file is not None
+            return self._file[0], os.pread(self._file[1], 4, 24)
         except OSError:
             raise _unreachable() from None
 
@@ -84,28 +83,32 @@ class FileReader:
             yield Snapshot(connection, self.stamp())
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the connections."""
         self._engine.dispose()
-        if self._file is not None:
-            os.close(self._file[0])
-            self._file = None
 
-    def _open(self, inode: int) -> tuple[int, int]:
-        """Hold the file open; an earlier one is closed only when the path names another (one restored)."""
-        # Closing a file drops every lock this process holds on it, those of SQLite's connections too.
-        with self._opening:
-            before = self._file
-            if before is not None and before[1] == inode:
-                return before
-            descriptor = os.open(self._path, os.O_RDONLY)
-            if os.pread(descriptor, 2, 18) == b"\x02\x02":
-                os.close(descriptor)
-                raise Unavailable(_("The public register must not be in write-ahead mode."))
-            self._file = (descriptor, inode)
-            if before is not None:
-                self._engine.dispose()
-                os.close(before[0])
-            return self._file
+    def _open(self, file: tuple[int, int]) -> None:
+        """Look at the file the path names now; connections to an earlier one (before a restore) are closed."""
+        descriptor = _held(self._path, file)
+        if os.pread(descriptor, 2, 18) == b"\x02\x02":
+            raise Unavailable(_("The public register must not be in write-ahead mode."))
+        if self._file is not None:
+            self._engine.dispose()
+        self._file = (file[1], descriptor)
+
+
+_HELD: dict[tuple[int, int], int] = {}
+_HOLDING = Lock()
+
+
+def _held(path: str, file: tuple[int, int]) -> int:
+    """A descriptor of the file for as long as this process lives.
+
+    Closing it would drop every lock that SQLite's connections in this process hold on the same file.
+    """
+    with _HOLDING:
+        if file not in _HELD:
+            _HELD[file] = os.open(path, os.O_RDONLY)
+        return _HELD[file]
 
 
 class ServerReader:
