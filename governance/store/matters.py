@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Row, and_, bindparam, func, insert, select
 
@@ -16,6 +16,9 @@ from governance.store import seal
 from governance.store.seal import Place, Sealed
 from governance.store.shelf import Shelf, ids
 from governance.store.tables.meetings import determination, matter, matter_meeting, matter_version
+
+
+Holding: TypeAlias = Literal["yes", "no"]
 
 
 class KeptMatter(Value, frozen=True):
@@ -31,12 +34,13 @@ class KeptMatter(Value, frozen=True):
 class Before(Value, frozen=True):
     """A matter before a meeting: ``sequence`` numbers the meeting's matters (m1, m2…) in the plain form.
 
-    ``holding`` says what the meeting holds of it: "text", "resolution" or "nothing" yet.
+    ``holding`` "yes": the meeting's own matter "Not yet sorted", which has the number 0 and holds what is
+    unclassified.
     """
 
     meeting: str
     sequence: int
-    holding: str
+    holding: Holding
     matter: KeptMatter
 
 
@@ -87,8 +91,8 @@ ADD = insert(matter)
 ADD_VERSION = insert(matter_version)
 SAVE = matter.update().where(matter.c.id == bindparam("row"), matter.c.version == bindparam("expected"))
 BRING = insert(matter_meeting)
-HOLD = matter_meeting.update().where(
-    matter_meeting.c.matter_id == bindparam("matter"), matter_meeting.c.meeting_id == bindparam("meeting")
+HOLDING = select(matter_meeting.c.matter_id).where(
+    matter_meeting.c.meeting_id == bindparam("meeting"), matter_meeting.c.holding == "yes"
 )
 DETERMINE = insert(determination)
 
@@ -137,17 +141,19 @@ class Matters(Shelf):
         self.access.write(ADD_VERSION, self._version(head.organisation_id, changed, version))
         return version
 
-    def bring(self, organisation: str, matter: str, meeting: str, holding: str = "nothing") -> int:
+    def bring(self, organisation: str, matter: str, meeting: str, holding: Holding = "no") -> int:
         """Put a matter before a meeting; its number there. Raises Conflict when it is before it already."""
-        sequence = self._next(LAST_BEFORE, meeting=meeting)
+        sequence = 0 if holding == "yes" else self._next(LAST_BEFORE, meeting=meeting)
         row = {"id": new_id(), "organisation_id": organisation, "matter_id": matter, "meeting_id": meeting}
         self.access.write(BRING, {**row, "sequence": sequence, "holding": holding})
         return sequence
 
-    def hold(self, matter: str, meeting: str, holding: str) -> None:
-        """Say what the meeting holds of the matter. Raises NotFound when it is not before it."""
-        if self.access.write(HOLD, {"matter": matter, "meeting": meeting, "holding": holding}) != 1:
+    def holding(self, meeting: str) -> str:
+        """The id of the meeting's matter "Not yet sorted". Raises NotFound before there is one."""
+        row = self.access.row(HOLDING, meeting=meeting)
+        if row is None:
             raise NotFound()
+        return str(row.matter_id)
 
     def determine(self, organisation: str, meeting: str, made: Determination) -> int:
         """Add a determination to those of its matter; its number there."""
