@@ -253,7 +253,8 @@ def test_words_that_do_not_show_are_reported_and_not_taken_over(case: str) -> No
 
 
 def test_a_title_that_names_another_body_is_reported_as_a_property() -> None:
-    core = '<c xmlns:d="urn:d"><d:title>Elm Row Parish Council, March 2012</d:title><d:revision>3</d:revision></c>'
+    title = "<d:title>Elm Row Parish Council, March 2012</d:title>"
+    core = f'<c xmlns:d="urn:d">{title}<d:revision>3</d:revision></c>'
     custom = '<c xmlns:v="urn:v"><property name="Client"><v:t>Harrow LLP</v:t></property></c>'
     document = read(p("Minutes of Ash Green"), core=core, custom=custom)
     assert noted(document, "property") == ["title: Elm Row Parish Council, March 2012", "Client: Harrow LLP"]

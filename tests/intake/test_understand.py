@@ -1,0 +1,378 @@
+"""A Word document becomes a meeting as far as it can be understood, and no visible word is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from governance.domain.meeting_file import FileBody, MeetingFile, read_meeting_file, write_meeting_file
+from governance.domain.minute import Action, Item, Resolution, Text
+from governance.intake.understand import understand
+from governance.kernel.text import Entry, Listing, Row, Table, plain
+from tests.intake.docx import HEADINGS, level, numbered, numbering, p, r, styled, table
+from tests.intake.reading import read
+
+CANARY = "CANARY-4be1"
+SIMPLE = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2")
+
+HEAD = (
+    p("Ash Green Academy Local Governing Board")
+    + p("Minutes of the meeting held on Monday 14 September 2026 at 6.30pm in the Library")
+    + p("Present: Mrs A Okoro (Chair), Ben Lovell and Dr C. Nair (Parent governor)")
+    + p("In attendance: Dee Marsh (Clerk)")
+    + p("Apologies: Eve Tan")
+)
+
+TYPED = (
+    HEAD
+    + p("1. Apologies")
+    + p("Apologies were accepted.")
+    + p("2. Finance")
+    + p("The report was noted.")
+    + p("2.1 Reserves")
+    + p("RESOLVED to keep £40,000 in reserve. Proposed by Ben Lovell, seconded by Dr C. Nair.")
+    + p("Action: Dee Marsh to write to the auditor by 1 October 2026.")
+    + p("3. Date of next meeting")
+    + p("Monday 7 December 2026 at 6.30pm. The meeting closed at 8.05pm.")
+)
+
+PARISH = (
+    p(r("Ash Green Parish Council  -  3rd March 2026", "<w:b/>"))
+    + styled("Heading1", r("Present", "<w:u w:val='single'/>"))
+    + p("Councillors J Alder (Chair), K Birch, L Cedar and")
+    + p("M Dogwood, ADC, Clerk N Elder")
+    + p("26.03.01  Apologies")
+    + p("None")
+    + styled("Heading1", "26.03.02  Bonfire")
+    + p("The council therefore resolved to hold it.")
+    + styled("Heading1", "Invoices received")
+    + p("Birch & Sons £ 48.00")
+    + p("26.03.03  Hall")
+    + p("Clerk to write")
+    + p("The Chairman brought the meeting to a close at 8.35pm")
+)
+
+ONE_TABLE = HEAD + table(
+    ("Item", "Notes", "Action"),
+    ("LGB20/2627 Attendance", p("The quorum is 5 governors."), "Clerk"),
+    ("LGB21/2627 Data protection", p("a. Audit. The audit was done.") + p("b. Other. None."), "Dee Marsh"),
+    ("LGB22/2627 Policies", table(("SEND", "ratified")), ""),
+    headers=1,
+)
+
+NUMBER_CELLS = HEAD + table(
+    ("No", "Item", "Owner"),
+    (numbered(1, 0), p("Welcome") + p("The Chair welcomed everybody."), "Chair"),
+    (numbered(1, 0), p("Budget") + p("The budget was agreed."), ""),
+)
+
+AGENDA_FIRST = (
+    HEAD
+    + p("Agenda:")
+    + "".join(p(words) for words in ("7/2627 Welcome", "8/2627 Personnel", "9/2627 Policies"))
+    + p("Minutes")
+    + "".join(
+        p(title) + p(said)
+        for title, said in (
+            ("7/2627 Welcome", "Everybody was welcome."),
+            ("8/2627 Personnel", "A post was filled."),
+            ("9/2627 Policies", "None."),
+        )
+    )
+)
+
+INNER_LIST = (
+    HEAD
+    + p(r("1. Schools", "<w:b/>"))
+    + p("The schools are:")
+    + "".join(numbered(1, 0, words) for words in ("Elm Primary", "Oak Primary", "Ash Primary"))
+    + p(r("2. Policies", "<w:b/>"))
+    + p("Agreed.")
+)
+
+AUTOMATIC = (
+    HEAD
+    + numbered(1, 0, "Welcome")
+    + p("The Chair welcomed everybody.")
+    + numbered(1, 0, "Finance")
+    + numbered(1, 1, "Reserves")
+    + p("Noted.")
+    + numbered(
+        1, 1, "The committee went through the whole of the budget line by line and was content with it."
+    )
+    + numbered(1, 0, "Close")
+)
+
+HEADED = (
+    styled("Heading1", "Minutes of the Audit Committee")
+    + p("4 May 2026, 18:00")
+    + styled("Heading2", "Risk")
+    + p("The register was read.")
+    + styled("Heading2", "Assurance")
+    + p("None.")
+)
+
+ACTIONS = HEAD + p("1. Welcome") + p("All.") + p("2. Actions") + table(
+    ("Action", "By whom", "By when"),
+    ("1/2627 Book the hall", "Clerk", "asap"),
+    ("Send the plan to " + CANARY, "Ben Lovell", "11/01/2027"),
+)  # fmt: skip
+
+UNSTRUCTURED = p("We met and talked.") + table(("left", "right")) + numbered(1, 0, "only point")
+
+DOCUMENTS = {
+    "typed numbers": TYPED,
+    "a parish council": PARISH,
+    "one table": ONE_TABLE,
+    "numbers in cells": NUMBER_CELLS,
+    "an agenda first": AGENDA_FIRST,
+    "a list inside an item": INNER_LIST,
+    "automatic numbers": AUTOMATIC,
+    "headings": HEADED,
+    "a table of actions": ACTIONS,
+    "no structure": UNSTRUCTURED,
+}
+
+
+def _understood(words: str, **known):
+    document = read(words, styles=HEADINGS, numbering=numbering(SIMPLE))
+    made, report = understand(document, **known)
+    return document, made, report
+
+
+def _meeting(body: str) -> MeetingFile:
+    return _understood(body)[1]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in ("id", "marking", "type", "style", "format", "number_style", "parent"):
+                yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def _counted(*texts: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", " ".join(texts)))
+
+
+def _shown(blocks) -> str:
+    """Every word and label that blocks show."""
+    said = []
+    for block in blocks:
+        if isinstance(block, Listing):
+            said += [f"{one.label} {_shown(one.blocks)}" for one in block.entries if isinstance(one, Entry)]
+        elif isinstance(block, Table):
+            said += [_shown(cell.blocks) for row in block.rows if isinstance(row, Row) for cell in row.cells]
+        else:
+            said.append(plain((block,)))
+    return " ".join(said)
+
+
+def _outline(made: MeetingFile) -> list[tuple[str, str]]:
+    return [(item.number, item.internal_title) for item in made.meeting.items]
+
+
+def _item(made: MeetingFile, number: str) -> Item:
+    return next(item for item in made.meeting.items if item.number == number)
+
+
+def _words(item: Item) -> str:
+    return " ".join(_shown(part.text.blocks) for part in item.parts)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_visible_word_is_in_the_meeting_or_named_as_a_label(name: str) -> None:
+    document, made, report = _understood(DOCUMENTS[name])
+    labels = [note.text for note in report if note.kind == "label"]
+    lost = _counted(_shown(document.blocks)) - _counted(*_strings(msgspec.to_builtins(made)), *labels)
+    assert lost == Counter()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_nothing_from_word_is_public(name: str) -> None:
+    made = _meeting(DOCUMENTS[name])
+    for item in made.meeting.items:
+        assert (item.marking, item.matter, item.title) == ("unclassified", None, "")
+        for part in item.parts:
+            assert isinstance(part, Text) or part.marking == "unclassified"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_is_understood_is_a_meeting_file(name: str) -> None:
+    made = _meeting(DOCUMENTS[name])
+    assert read_meeting_file(write_meeting_file(made)) == made
+
+
+def test_the_head_gives_body_date_time_and_place() -> None:
+    made = _meeting(TYPED)
+    facts = made.meeting.facts
+    assert made.body.name == "Ash Green Academy Local Governing Board"
+    assert (facts.starts, facts.place, facts.ended) == ("2026-09-14T18:30", "the Library", "20:05")
+    assert facts.next_meeting == "2026-12-07"
+
+
+def test_a_body_that_is_known_already_is_not_guessed() -> None:
+    made = _understood(TYPED, body=FileBody("Elm Row Trust Board", slug="elm-row"))[1]
+    assert made.body == FileBody("Elm Row Trust Board", slug="elm-row")
+
+
+def test_names_are_taken_with_their_office_and_standing() -> None:
+    people = _meeting(TYPED).meeting.roll.attendance
+    assert [(each.name, each.role, each.standing, each.category) for each in people] == [
+        ("Mrs A Okoro", "Chair", "present", "member"),
+        ("Ben Lovell", "", "present", "member"),
+        ("Dr C. Nair", "Parent governor", "present", "member"),
+        ("Dee Marsh", "Clerk", "present", "in attendance"),
+        ("Eve Tan", "", "apologies", "member"),
+    ]
+
+
+def test_names_under_a_heading_go_on_over_lines() -> None:
+    people = _meeting(PARISH).meeting.roll.attendance
+    assert [each.name for each in people] == ["J Alder", "K Birch", "L Cedar", "M Dogwood", "N Elder"]
+
+
+def test_a_reason_beside_a_name_is_no_office_and_the_line_stays_unclassified_text() -> None:
+    body = (
+        p("Present: Ben Lovell")
+        + p(f"Apologies: Eve Tan (maternity {CANARY})")
+        + p("1. A")
+        + p("x")
+        + p("2. B")
+    )
+    made = _meeting(body)
+    assert [each.name for each in made.meeting.roll.attendance] == ["Ben Lovell"]
+    assert CANARY in _words(made.meeting.items[0])
+
+
+def test_a_table_of_attendance_gives_who_was_there_and_stays_as_text() -> None:
+    roll = table(("Name", "Category", "14/9"), ("BEN LOVELL", "Parent", "P"), ("Eve Tan", "Staff", "Ap"))
+    made = _meeting(roll + TYPED.removeprefix(HEAD))
+    assert [(each.name, each.standing) for each in made.meeting.roll.attendance] == [
+        ("Ben Lovell", "present"),
+        ("Eve Tan", "apologies"),
+    ]
+    assert "BEN LOVELL" in _words(made.meeting.items[0])
+
+
+def test_typed_numbers_make_items_of_any_depth() -> None:
+    made = _meeting(TYPED)
+    assert _outline(made)[1:] == [
+        ("1", "Apologies"),
+        ("2", "Finance"),
+        ("2.1", "Reserves"),
+        ("3", "Date of next meeting"),
+    ]
+    assert _item(made, "2.1").parent == _item(made, "2").id
+
+
+def test_automatic_numbers_make_items_and_a_numbered_sentence_stays_text() -> None:
+    made = _meeting(AUTOMATIC)
+    assert _outline(made)[1:] == [("1", "Welcome"), ("2", "Finance"), ("2.1", "Reserves"), ("3", "Close")]
+    assert "2.2 The committee went through" in _words(_item(made, "2.1"))
+
+
+def test_a_parish_council_s_numbers_make_items_and_its_other_headings_stay_text() -> None:
+    made = _meeting(PARISH)
+    assert _outline(made)[1:] == [("26.03.01", "Apologies"), ("26.03.02", "Bonfire"), ("26.03.03", "Hall")]
+    assert "Invoices received" in _words(_item(made, "26.03.02"))
+
+
+def test_minutes_that_are_one_table_become_items_with_who_is_to_act() -> None:
+    made = _meeting(ONE_TABLE)
+    assert _outline(made)[1:] == [
+        ("LGB20/2627", "Attendance"),
+        ("LGB21/2627", "Data protection"),
+        ("LGB22/2627", "Policies"),
+    ]
+    assert _words(_item(made, "LGB20/2627")) == "The quorum is 5 governors. Action: Clerk"
+    assert (made.meeting.facts.number_style, made.meeting.facts.number_start) == ("LGB{n}/2627", 20)
+
+
+def test_a_number_in_a_cell_of_its_own_belongs_to_the_title_beside_it() -> None:
+    made = _meeting(NUMBER_CELLS)
+    assert _outline(made)[1:] == [("1", "Welcome"), ("2", "Budget")]
+    assert _words(_item(made, "1")) == "The Chair welcomed everybody. Owner: Chair"
+
+
+def test_an_agenda_before_the_minutes_makes_no_items_of_its_own() -> None:
+    made = _meeting(AGENDA_FIRST)
+    assert [number for number, _title in _outline(made)[1:]] == ["7/2627", "8/2627", "9/2627"]
+    assert _words(_item(made, "8/2627")) == "A post was filled."
+
+
+def test_a_numbered_list_inside_an_item_is_text() -> None:
+    made = _meeting(INNER_LIST)
+    assert _outline(made)[1:] == [("1", "Schools"), ("2", "Policies")]
+    assert "3. Ash Primary" in _words(_item(made, "1"))
+
+
+def test_without_numbers_the_headings_make_the_items() -> None:
+    made = _meeting(HEADED)
+    assert _outline(made) == [("", "Before the first item"), ("", "Risk"), ("", "Assurance")]
+    assert (made.body.name, made.meeting.facts.starts) == ("Audit Committee", "2026-05-04")
+
+
+def test_a_resolution_is_a_part_of_its_own_with_mover_and_seconder() -> None:
+    resolution = next(part for part in _item(_meeting(TYPED), "2.1").parts if isinstance(part, Resolution))
+    assert plain(resolution.text.blocks).startswith("RESOLVED to keep")
+    assert (resolution.moved_by, resolution.seconded_by) == ("Ben Lovell", "Dr C. Nair")
+
+
+def test_a_difficulty_that_was_resolved_is_no_resolution() -> None:
+    made = _meeting(
+        p("1. Heating") + p("The fault in the boiler was resolved on Monday.") + p("2. Other") + p("x")
+    )
+    assert [type(part) for part in _item(made, "1").parts] == [Text]
+
+
+def test_a_line_that_begins_with_action_has_its_owner_and_date() -> None:
+    action = next(part for part in _item(_meeting(TYPED), "2.1").parts if isinstance(part, Action))
+    assert (action.owner, action.due) == ("Dee Marsh", "2026-10-01")
+
+
+def test_the_rows_of_a_table_of_actions_become_actions() -> None:
+    actions = [part for part in _item(_meeting(ACTIONS), "2").parts if isinstance(part, Action)]
+    assert [(plain(each.text.blocks), each.owner, each.due) for each in actions] == [
+        ("1/2627 Book the hall", "Clerk", "asap"),
+        (f"Send the plan to {CANARY}", "Ben Lovell", "11/01/2027"),
+    ]
+
+
+def test_headings_and_brackets_that_say_confidential_are_pointed_out() -> None:
+    body = (
+        HEAD
+        + p("1. Staff")
+        + p(f"[Confidential: {CANARY}]")
+        + p("2. Land")
+        + p("x")
+        + p(r("Part II", "<w:b/>"))
+    )
+    _document, made, report = _understood(body)
+    hints = [note.text for note in report if note.kind == "confidential?"]
+    assert hints == [f"[Confidential: {CANARY}]", "Part II"]
+    assert _outline(made)[-1] == ("", "Part II")
+
+
+def test_what_could_not_be_understood_is_said() -> None:
+    _document, _made, report = _understood(UNSTRUCTURED)
+    assert {note.text for note in report if note.kind == "not understood"} >= {
+        "the date of the meeting",
+        "whose meeting this was",
+    }
+
+
+def test_what_does_not_show_in_word_is_in_the_report_and_not_in_the_meeting() -> None:
+    hidden = r(f" {CANARY}", "<w:vanish/>")
+    _document, made, report = _understood(TYPED + p("Signed", hidden))
+    assert CANARY in "".join(note.text for note in report if note.kind == "hidden")
+    assert CANARY not in write_meeting_file(made).decode()
