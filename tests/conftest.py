@@ -15,6 +15,7 @@ from governance.kernel.clock import FixedClock
 from governance.kernel.database import engine_for, upgrade
 from governance.store.keys import KeyRing, create_keys, load_keys
 from governance.store.unit import MIGRATIONS, Store
+from tests.office import AnOffice, an_office
 
 NOW = datetime(2026, 9, 14, 17, 0, tzinfo=UTC)
 
@@ -80,3 +81,9 @@ def engine(tmp_path: Path, migrated_file: Path) -> Iterator[Engine]:
 def store(engine: Engine, keys: KeyRing, clock: FixedClock) -> Store:
     """The office's store over that database."""
     return Store(engine, keys.at_rest, keys.depositor, clock)
+
+
+@pytest.fixture
+def office(store: Store, clock: FixedClock) -> AnOffice:
+    """A whole invented office over that store: see ``tests.office``."""
+    return an_office(store, clock)
