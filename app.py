@@ -10,3 +10,22 @@ def create_public_app() -> Flask:
 
     config = public_config()
     return website(config.database, config.address)
+
+
+def create_app() -> Flask:
+    """The office. Without its key it starts, so that commands work, and answers every page with why."""
+    from config import office_config
+    from governance.kernel.database import engine_for
+    from governance.kernel.errors import Unavailable
+    from governance.store.keys import load_keys
+    from governance.store.unit import Store
+    from governance.web.app import Office, make_closed, make_office
+
+    config = office_config()
+    try:
+        keys = load_keys(config.keys)
+        store = Store(engine_for(config.database), keys.at_rest, keys.depositor)
+    except Unavailable as error:
+        return make_closed(error)
+    secure = config.address.startswith("https:")
+    return make_office(Office(store, keys.at_rest.derive("cookies"), secure=secure))

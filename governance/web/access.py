@@ -1,4 +1,4 @@
-"""Which act an endpoint is for, and the two doors in front of every request: signed in, and from our own page.
+"""Which act an endpoint is for, and two doors in front of every request: signed in, and from our own page.
 
 Routes only declare; whether the actor may do the act is decided inside the use-case. Whoever has not
 signed in gets one answer for every address, whether there is anything behind it or not (promise 7).
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, current_app, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -66,8 +66,6 @@ def _signed_in_or_open() -> Response | None:
 
 
 def _is_open() -> bool:
-    from flask import current_app
-
     if request.endpoint is None or request.routing_exception is not None:
         return False
     return declared(current_app, request.endpoint) in OPEN_TO_ANYBODY

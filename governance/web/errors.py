@@ -1,4 +1,4 @@
-"""One map from what went wrong to a status and a page with one sentence; nothing confidential, nothing technical.
+"""One map from what went wrong to a status and a page with one sentence; nothing confidential or technical.
 
 Absent, forbidden and wrong method are one answer, byte for byte (promise 7). The log gets the kind
 of an unexpected error and where it arose, never its message.
@@ -10,12 +10,13 @@ import logging
 import traceback
 from collections.abc import Callable
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from governance.kernel import errors
 from governance.kernel.language import _
+from governance.web.shell import lost
 
 LOG = logging.getLogger("part_two.office")
 RETRY_AFTER = {"Retry-After": "5"}
@@ -62,8 +63,6 @@ def _of_http(error: HTTPException) -> tuple[str, int, dict[str, str]] | Response
     if error.code is not None and error.code < 400:
         return error.get_response()
     if isinstance(error, RequestEntityTooLarge):
-        from flask import request
-
         return _page(413, _("Too large"), too_large(request.max_content_length or 0))
     if error.code in (404, 405, 501):
         return _nothing_here()
@@ -80,12 +79,14 @@ def _unexpected(error: Exception) -> tuple[str, int, dict[str, str]]:
         500,
         _("Something went wrong"),
         _(
-            "Nothing was changed. Go back and try again; if it happens again, tell your administrator when it happened."
+            "Nothing was changed. Go back and try again; if it happens again, "
+            "tell your administrator when it happened."
         ),
     )
 
 
 def _nothing_here() -> tuple[str, int, dict[str, str]]:
+    lost()
     return _page(
         404,
         _("There is nothing here"),

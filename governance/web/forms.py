@@ -129,13 +129,17 @@ class Form:
         return sent
 
     @contextmanager
-    def taking(self, fields: Mapping[str, str] | None = None) -> Iterator[None]:
-        """Turn what a use-case says is wrong into errors of the form; ``fields`` maps its paths to our names."""
+    def taking(self, fields: Mapping[str, str] | None = None, kept: Sequence[str] = ()) -> Iterator[None]:
+        """Turn what a use-case says is wrong into errors of the form.
+
+        ``fields`` maps its paths to our names; ``kept`` are names that stand on the page though no value of
+        theirs was kept (passwords, boxes that were not ticked).
+        """
         try:
             yield
         except Invalid as error:
             where = (fields or {}).get(error.where, error.where)
-            self.add(where if where in self._values else "", error.sentence)
+            self.add(where if where in self._values or where in kept else "", error.sentence)
         except NotReady as error:
             self.add("", error.sentence)
         except Conflict as error:

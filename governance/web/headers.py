@@ -29,13 +29,7 @@ HEADERS = {
 class InMemory(Request):
     """A request whose uploads never touch the disk, whatever their size (promise 9)."""
 
-    def _get_file_stream(
-        self,
-        total_content_length: int | None,
-        content_type: str | None,
-        filename: str | None = None,
-        content_length: int | None = None,
-    ) -> IO[bytes]:
+    def _get_file_stream(self, *_given: object, **_named: object) -> IO[bytes]:
         return BytesIO()
 
 
