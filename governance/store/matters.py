@@ -17,7 +17,6 @@ from governance.store.seal import Place, Sealed
 from governance.store.shelf import Shelf, ids
 from governance.store.tables.meetings import determination, matter, matter_meeting, matter_version
 
-
 Holding: TypeAlias = Literal["yes", "no"]
 
 

@@ -12,8 +12,9 @@ from governance.kernel.ids import new_id
 from governance.kernel.values import changed
 from governance.store.people import Contact
 from governance.store.unit import Store, Work
+from tests.builders import CANARY
 from tests.conftest import NOW
-from tests.store.helpers import CANARY, STARTS, meeting, trust
+from tests.store.helpers import STARTS, meeting, trust
 
 
 def add_two_with_one_address(work: Work, organisation: str, ids: tuple[str, str]) -> None:
