@@ -198,14 +198,20 @@ def _mark(leaf: Leaf) -> tuple[Leaf, ...]:
         case Span():
             if not any(run.text.strip() for run in leaf.runs):
                 raise Invalid(_("A confidential mark has no words in it. Take it out or write the words."))
-            return (changed(leaf, matter=leaf.matter or None),)
+            return (changed(leaf, matter=leaf.matter or None, wording=_one_line(leaf.wording)),)
         case Fence():
             blocks = tidy(_flat(leaf.blocks, _mark_owner(leaf)))
             if not any(isinstance(found, Run) and found.text.strip() for found in leaves(blocks)):
                 raise Invalid(_("A confidential passage has no words in it. Take it out or write the words."))
-            return (changed(leaf, blocks=blocks, matter=leaf.matter or None),)
+            return (
+                changed(leaf, blocks=blocks, matter=leaf.matter or None, wording=_one_line(leaf.wording)),
+            )
         case _:
             return (leaf,)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _mark_owner(mark: Span | Fence) -> Owner:
