@@ -15,6 +15,7 @@ def create_public_app() -> Flask:
 def create_app() -> Flask:
     """The office. Without its key it starts, so that commands work, and answers every page with why."""
     from config import office_config
+    from governance.gate.passing import Gate
     from governance.kernel.database import engine_for
     from governance.kernel.errors import Unavailable
     from governance.store.keys import load_keys
@@ -28,4 +29,5 @@ def create_app() -> Flask:
     except Unavailable as error:
         return make_closed(error)
     secure = config.address.startswith("https:")
-    return make_office(Office(store, keys.at_rest.derive("cookies"), secure=secure))
+    gate = Gate(keys.restricted)
+    return make_office(Office(store, keys.at_rest.derive("cookies"), secure=secure, gate=gate))

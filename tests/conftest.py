@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
+from governance.gate.passing import Gate
 from governance.kernel.clock import FixedClock
 from governance.kernel.database import engine_for, upgrade
 from governance.store.keys import KeyRing, create_keys, load_keys
@@ -84,6 +85,6 @@ def store(engine: Engine, keys: KeyRing, clock: FixedClock) -> Store:
 
 
 @pytest.fixture
-def office(store: Store, clock: FixedClock) -> AnOffice:
-    """A whole invented office over that store: see ``tests.office``."""
-    return an_office(store, clock)
+def office(store: Store, clock: FixedClock, keys: KeyRing) -> AnOffice:
+    """A whole invented office over that store, with its gate: see ``tests.office``."""
+    return an_office(store, clock, gate=Gate(keys.restricted))

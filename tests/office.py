@@ -1,8 +1,8 @@
 """A whole invented office for tests: a trust, its bodies, its people in office, and signed-in clients.
 
-``an_office(store, clock)`` makes Larkfield Learning Trust with its board, two local governing bodies and an
-academy for each. Everybody in ``PEOPLE`` has an account and may sign in: ``office.client("clerk")``. They have
-held their offices for sixty days; the clock stands where it stood.
+``an_office(store, clock)`` makes Larkfield Learning Trust: a board, two local governing bodies, an academy
+for each. Everybody in ``PEOPLE`` has an account and may sign in: ``office.client("clerk")``. They have held
+their offices for sixty days; the clock stands where it stood.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ SEATS: tuple[tuple[str, Office, str, MemberCategory], ...] = (
     ("other_head", Office.HEADTEACHER, "other_academy", ""),
     ("trustee", Office.CHAIR, "board", "trustee"),
 )
-"""Who holds which office, and where: ``board``, ``lgb`` with ``academy``, ``other_lgb`` with ``other_academy``."""
+"""Who holds which office, and where: ``board``, ``lgb`` (``academy``), ``other_lgb`` (``other_academy``)."""
 
 STANDING = (
     StandingItem("Apologies for absence"),

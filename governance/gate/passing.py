@@ -78,3 +78,17 @@ def passing(desk: Desk, keys: RestrictedKeys, act: Act, about: str) -> Iterator[
             yield Hands(desk, work, Opener(keys, work))
     except Unseen:
         raise NotFound() from None
+
+
+class Gate:
+    """The door itself: it holds what opens, and lets a desk pass for one act. No use-case sees its keys."""
+
+    def __init__(self, keys: RestrictedKeys) -> None:
+        self._keys = keys
+
+    def __repr__(self) -> str:
+        return "<gate>"
+
+    def passing(self, desk: Desk, act: Act, about: str) -> AbstractContextManager[Hands]:
+        """One act at the gate, as the function ``passing`` says."""
+        return passing(desk, self._keys, act, about)

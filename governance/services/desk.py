@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from governance.domain.acts import REFUSED, ROWS, Act
 from governance.domain.permissions import Actor, Subject, actor_at, decide
-from governance.kernel.errors import NotFound, Refused
+from governance.gate.passing import Gate, Hands
+from governance.kernel.errors import NotFound, Refused, Unavailable
+from governance.kernel.language import _
+from governance.public.register import Register
 from governance.store.unit import Store, Work
 
 LOG = logging.getLogger("part_two.office")
@@ -28,7 +31,8 @@ class Desk:
     """Where one person of one organisation works.
 
     ``session`` is the id of their signed-in session; ``operator`` the name of somebody on the command
-    line, who is nobody in the office and reads nothing restricted.
+    line, who is nobody in the office and reads nothing restricted. ``register`` is what the website reads;
+    without it what is published waits.
     """
 
     store: Store
@@ -36,6 +40,8 @@ class Desk:
     person: str = ""
     session: str = ""
     operator: str = ""
+    gate: Gate | None = None
+    register: Register | None = None
 
     def actor(self, work: Work) -> Actor:
         """Who acts, with the offices that they hold at the instant of ``work`` (promise 6)."""
@@ -84,6 +90,15 @@ class Desk:
             if isinstance(refusal, Hidden):
                 raise NotFound() from None
             raise
+
+    def passing(self, act: Act, about: str = "") -> AbstractContextManager[Hands]:
+        """One act at the gate, for what is restricted: as ``acting``, with the hands that its functions ask for.
+
+        Raises Unavailable where there is no gate.
+        """
+        if self.gate is None:
+            raise Unavailable(_("What is confidential cannot be opened here."))
+        return self.gate.passing(self, act, about)
 
     def note(self, work: Work, act: Act, organisation: str, about: str = "", /, **detail: object) -> None:
         """Leave the entry of ``act`` in the trail; ``about`` is a meeting, body, organisation or person."""

@@ -16,6 +16,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from governance.kernel.errors import Unavailable
+from governance.gate.passing import Gate
 from governance.kernel.language import _, day, weekday
 from governance.store.seal import Sealed
 from governance.store.unit import Store
@@ -54,6 +55,7 @@ class Office:
     store: Store
     secret: bytes
     secure: bool = True
+    gate: Gate | None = None
     upload_limit: int = 30_000_000
     providers: tuple[today.Provider, ...] = PROVIDERS
 

@@ -55,7 +55,8 @@ def desk() -> Desk:
     """The desk of the visitor, for one use-case after the other of this request."""
     if "desk" not in g:
         who = visitor()
-        g.desk = Desk(store(), who.organisation.id, who.person.id, who.session)
+        gate = current_app.extensions[EXTENSION].gate
+        g.desk = Desk(store(), who.organisation.id, who.person.id, who.session, gate=gate)
     return cast(Desk, g.desk)
 
 
