@@ -113,7 +113,7 @@ def _bodies(meetings: list[Line]) -> list[dict[str, object]]:
         {
             "name": node.kept.body.name,
             "address": url_for("bodies.show", body=node.kept.body.id),
-            "as_what": ", ".join(held.get(node.kept.body.id, ())) or node.kept.body.kind,
+            "as_what": ", ".join(held.get(node.kept.body.id, ())) or node.kept.body.kind.capitalize(),
             "lines": [line for line in meetings if line.body == node.kept.body.id],
         }
         for node in _flat(bodies.tree(desk(), visitor().organisation.id))
