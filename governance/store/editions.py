@@ -11,13 +11,17 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store.shelf import Shelf, ids
+from governance.store.tables.meetings import meeting
 from governance.store.tables.records import edition
 
 EditionState: TypeAlias = Literal["waiting", "published", "withdrawing", "withdrawn"]
 
 
 class NewEdition(Value, frozen=True):
-    """An edition that is about to be published; ``digest`` is that of its bytes, ``number`` counts from 1."""
+    """An edition that is about to be published; ``digest`` is that of its bytes, ``number`` counts from 1.
+
+    ``fingerprint`` is what ``Editions.fingerprint`` gives for what the public reads.
+    """
 
     id: str
     meeting: str
@@ -26,6 +30,7 @@ class NewEdition(Value, frozen=True):
     number: int
     digest: str
     record_version: int = 1
+    fingerprint: bytes = b""
 
 
 class KeptEdition(Value, frozen=True):
@@ -42,6 +47,7 @@ class KeptEdition(Value, frozen=True):
     published_at: datetime
     acknowledged_at: datetime | None
     withdrawn_at: datetime | None
+    fingerprint: bytes
 
 
 OF = (
@@ -50,6 +56,12 @@ OF = (
     .order_by(edition.c.meeting_id, edition.c.kind, edition.c.language, edition.c.number)
 )
 ONE = select(edition).where(edition.c.id == bindparam("row"))
+BODIES = (
+    select(meeting.c.body_id)
+    .join(edition, edition.c.meeting_id == meeting.c.id)
+    .where(meeting.c.body_id.in_(bindparam("bodies", expanding=True)))
+    .distinct()
+)
 ADD = insert(edition)
 ACKNOWLEDGE = update(edition).where(edition.c.id == bindparam("row"), edition.c.state == "waiting")
 WITHDRAW = update(edition).where(
@@ -89,6 +101,7 @@ class Editions(Shelf):
             "number": new.number,
             "record_version": new.record_version,
             "digest": new.digest,
+            "fingerprint": new.fingerprint,
             "state": "waiting",
             "published_at": self.access.now,
             "acknowledged_at": None,
@@ -100,13 +113,21 @@ class Editions(Shelf):
         """Record that the website has it; an edition withdrawn meanwhile stays so."""
         self.access.write(ACKNOWLEDGE, {"row": id, "state": "published", "acknowledged_at": self.access.now})
 
+    def fingerprint(self, read: bytes) -> bytes:
+        """What knows the public's words again without keeping them; it tells nothing without the key."""
+        return self.access.at_rest.index("edition", read.hex())
+
+    def bodies(self, wanted: Sequence[str]) -> frozenset[str]:
+        """Which of these bodies ever had an edition."""
+        return frozenset(row.body_id for row in self.access.rows(BODIES, bodies=ids(wanted)))
+
     def withdraw(self, wanted: Sequence[str]) -> None:
         """Record that these editions are to be withdrawn for confidentiality."""
         self.access.write(WITHDRAW, {"rows": ids(wanted), "state": "withdrawing"})
 
     def withdrawn(self, wanted: Sequence[str]) -> None:
-        """Record that the website has destroyed them."""
-        gone = {"state": "withdrawn", "withdrawn_at": self.access.now}
+        """Record that the website has destroyed them; the digest goes too, for short words can be guessed from one."""
+        gone = {"state": "withdrawn", "withdrawn_at": self.access.now, "digest": ""}
         self.access.write(WITHDRAW, {"rows": ids(wanted), **gone})
 
 
@@ -123,4 +144,5 @@ def _edition(row: Row[Any]) -> KeptEdition:
         row.published_at,
         row.acknowledged_at,
         row.withdrawn_at,
+        row.fingerprint,
     )

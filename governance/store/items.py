@@ -49,6 +49,18 @@ HEAD = select(item.c.id, item.c.organisation_id, item.c.meeting_id).where(
 )
 LAST = select(func.coalesce(func.max(item.c.position), 0)).where(item.c.meeting_id == bindparam("meeting"))
 IDS = select(item.c.id).where(item.c.meeting_id == bindparam("meeting"), item.c.removed_at.is_(None))
+# Removing moves the head on by one, to where no version was kept: so the last kept one is the one before.
+REMOVED = (
+    select(item.c.meeting_id, func.max(item_version.c.version).label("version"))
+    .join(item_version, item_version.c.item_id == item.c.id)
+    .where(item.c.id == bindparam("row"), item.c.removed_at.is_not(None))
+    .group_by(item.c.meeting_id)
+)
+RESTORE = (
+    update(item)
+    .where(item.c.id == bindparam("row"), item.c.removed_at.is_not(None))
+    .values(removed_at=None, version=bindparam("version"))
+)
 ADD = insert(item)
 ADD_VERSION = insert(item_version)
 SAVE = update(item).where(
@@ -107,6 +119,13 @@ class Items(Shelf):
     def remove(self, id: str, expected: int) -> None:
         """Take an item off the agenda; its versions are kept. Raises Conflict, NotFound."""
         self.replace(SAVE, HEAD, row=id, expected=expected, removed_at=self.access.now)
+
+    def restore(self, id: str) -> str:
+        """Put a removed item back as it last was; its meeting's id. Raises NotFound."""
+        row = self.access.row(REMOVED, row=id)
+        if row is None or self.access.write(RESTORE, {"row": id, "version": row.version}) != 1:
+            raise NotFound()
+        return str(row.meeting_id)
 
     def _version(
         self, organisation: str, meeting: str, one: PartOneItem, version: int, by: str | None

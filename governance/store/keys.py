@@ -156,10 +156,10 @@ def load_keys(path: Path) -> KeyRing:
     Raises Unavailable when the file is missing, unreadable, damaged or open to others than its owner.
     """
     keys = _read(path)
-    at_rest, index, deposit, public, private = (
-        b64decode(text)
-        for text in (keys.at_rest, keys.index, keys.deposit, keys.restricted_public, keys.restricted)
+    at_rest, index, deposit, public = map(
+        _key, (keys.at_rest, keys.index, keys.deposit, keys.restricted_public)
     )
+    private = _key(keys.restricted) if keys.restricted else b""
     return KeyRing(
         AtRest(keys.id, at_rest, index),
         Depositor(keys.id, public, deposit),
@@ -177,10 +177,24 @@ def _read(path: Path) -> KeyFile:
             "The key file is missing or cannot be read. Without it the records stay closed."
         ) from None
     except (msgspec.DecodeError, msgspec.ValidationError):
-        raise Unavailable("The key file is damaged. Restore it from where it is kept apart.") from None
+        raise _damaged() from None
     if keys.format != FORMAT:
         raise Unavailable("The key file is of another version of this software.")
     return keys
+
+
+def _key(text: str) -> bytes:
+    try:
+        key = b64decode(text, validate=True)
+    except ValueError:
+        raise _damaged() from None
+    if len(key) != hybrid.KEY_BYTES:
+        raise _damaged()
+    return key
+
+
+def _damaged() -> Unavailable:
+    return Unavailable("The key file is damaged. Restore it from where it is kept apart.")
 
 
 def seal_at_rest(key: bytes, scope: Scope, place: Place, text: bytes) -> Sealed:

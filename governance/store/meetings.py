@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
 
 from governance.domain.minute import Facts, PartOneRoll
 from governance.kernel.errors import NotFound
@@ -73,6 +73,15 @@ OF_AFTER = (
     .order_by(*LATEST_FIRST)
     .limit(bindparam("limit"))
 )
+NEXT_PUBLIC = (
+    select(meeting.c.body_id, func.min(meeting.c.starts_on).label("day"))
+    .where(
+        IN_BODIES,
+        meeting.c.visibility == "public",
+        meeting.c.starts_at > bindparam("at", type_=meeting.c.starts_at.type),
+    )
+    .group_by(meeting.c.body_id)
+)
 ADD = insert(meeting)
 ADD_VERSION = insert(meeting_version)
 SAVE = update(meeting).where(meeting.c.id == bindparam("row"), meeting.c.version == bindparam("expected"))
@@ -100,6 +109,11 @@ class Meetings(Shelf):
             return self._read(self.access.rows(OF, bodies=ids(bodies), limit=limit))
         page = {"bodies": ids(bodies), "limit": limit, "at": after.starts_at, "last": after.id}
         return self._read(self.access.rows(OF_AFTER, **page))
+
+    def next_public(self, bodies: tuple[str, ...]) -> dict[str, str]:
+        """The day (ISO) of each body's next public meeting; a body that has none is left out."""
+        rows = self.access.rows(NEXT_PUBLIC, bodies=ids(bodies), at=self.access.now)
+        return {row.body_id: row.day for row in rows}
 
     def add(self, new: NewMeeting) -> None:
         """Keep a new meeting, with a key of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from governance.kernel.values import Value
 from governance.store import seal
@@ -19,7 +19,7 @@ LetterKind: TypeAlias = Literal["edition", "takedown", "body", "unlisting", "org
 class Letter(Value, frozen=True):
     """One thing to deliver; ``place`` orders them.
 
-    ``subject`` is the id of the edition or takedown; of a body or an organisation, a fresh one each time.
+    ``subject`` is the id of the edition or takedown, or of the body or organisation that it tells of.
     """
 
     place: int
@@ -34,7 +34,7 @@ class Letter(Value, frozen=True):
 
 WAITING = (
     select(outbox)
-    .where(outbox.c.state == "waiting", outbox.c.payload.is_not(None))
+    .where(outbox.c.state == "waiting", outbox.c.payload.is_not(None), outbox.c.place > bindparam("after"))
     .order_by(outbox.c.place)
     .limit(bindparam("limit"))
 )
@@ -42,6 +42,10 @@ COUNT = select(func.count()).where(outbox.c.state == "waiting")
 ADD = insert(outbox)
 TRIED = update(outbox).where(outbox.c.place == bindparam("row"))
 DELIVERED = update(outbox).where(outbox.c.place == bindparam("row"), outbox.c.state == "waiting")
+LISTING = ("body", "unlisting", "organisation")
+SAID = select(outbox).where(outbox.c.subject_id == bindparam("subject"), outbox.c.kind.in_(LISTING))
+SAY_INSTEAD = update(outbox).where(outbox.c.place == bindparam("row"))
+FORGET = delete(outbox).where(outbox.c.place == bindparam("row"))
 DESTROY = update(outbox).where(
     outbox.c.kind == "edition", outbox.c.subject_id.in_(bindparam("subjects", expanding=True))
 )
@@ -76,9 +80,35 @@ class Outbox(Shelf):
         }
         self.access.write(ADD, row)
 
-    def waiting(self, limit: int = 20) -> tuple[Letter, ...]:
-        """The first letters that wait, in order."""
-        rows = self.access.rows(WAITING, limit=limit)
+    def say(self, organisation: str, kind: LetterKind, subject: str, payload: bytes) -> None:
+        """Queue what the website is to say of a body or organisation, unless that is what it was told last.
+
+        What waits still is changed where it stands in the queue; what was delivered is said anew, at its end.
+        """
+        digest = self.access.at_rest.index("outbox", payload.hex()).hex()
+        before = self.access.row(SAID, subject=subject)
+        if before is None:
+            return self.add(organisation, None, kind, subject, payload, digest)
+        if (before.kind, before.digest) == (kind, digest):
+            return None
+        if before.state == "waiting":
+            box = parts_of(self.access.seal(seal.organisation(organisation), _place(kind, subject), payload))[
+                2
+            ]
+            self.access.write(
+                SAY_INSTEAD, {"row": before.place, "kind": kind, "digest": digest, "payload": box}
+            )
+            return None
+        self.access.write(FORGET, {"row": before.place})
+        return self.add(organisation, None, kind, subject, payload, digest)
+
+    def said(self, subject: str) -> bool:
+        """Whether the website was ever told, or is to be told, of this body or organisation."""
+        return self.access.row(SAID, subject=subject) is not None
+
+    def waiting(self, limit: int = 20, after: int = 0) -> tuple[Letter, ...]:
+        """The first letters that wait, in order, from behind the place ``after``."""
+        rows = self.access.rows(WAITING, limit=limit, after=after)
         self.access.load_keys(_scope(row) for row in rows)
         return tuple(self._letter(row) for row in rows)
 

@@ -64,9 +64,12 @@ class PaperFiles(Shelf):
 
     def close(self, id: str, matter: str) -> None:
         """Seal a Part I paper's file under a matter. Raises NotFound, or Refused when it is closed."""
+        self.reseal(id, matter, self.access.open(self.get(id).content))
+
+    def reseal(self, id: str, matter: str, data: bytes) -> None:
+        """Seal ``data``, which is the file of the paper, under another matter. Raises NotFound."""
         kept = self.get(id)
-        version = kept.version + 1
-        box = self._box(seal.matter(matter), id, version, self.access.open(kept.content))
+        box = self._box(seal.matter(matter), id, kept.version + 1, data)
         self.replace(SAVE, ONE, row=id, expected=kept.version, matter_id=matter, content=box)
 
     def remove(self, id: str) -> None:

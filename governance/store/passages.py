@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, tuple_, update
+from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
 
 from governance.domain.minute import Passage
 from governance.kernel.errors import Conflict, NotFound
@@ -59,6 +59,18 @@ HEADS = select(passage.c.id, passage.c.version, passage.c.meeting_id).where(
     passage.c.id.in_(bindparam("rows", expanding=True))
 )
 EXISTS = select(passage.c.id).where(passage.c.id == bindparam("row"), passage.c.removed_at.is_(None))
+# Removing moves the head on by one, to where no version was kept: so the last kept one is the one before.
+REMOVED_WITH = (
+    select(passage.c.id, passage.c.removed_at, func.max(passage_version.c.version).label("version"))
+    .join(passage_version, passage_version.c.passage_id == passage.c.id)
+    .where(passage.c.item_id == bindparam("item"), passage.c.removed_at.is_not(None))
+    .group_by(passage.c.id, passage.c.removed_at)
+)
+RESTORE = (
+    update(passage)
+    .where(passage.c.id == bindparam("row"), passage.c.removed_at.is_not(None))
+    .values(removed_at=None, version=bindparam("kept"))
+)
 ADD = insert(passage)
 ADD_VERSION = insert(passage_version)
 SAVE = update(passage).where(
@@ -121,6 +133,13 @@ class Passages(Shelf):
     def remove(self, id: str, expected: int) -> None:
         """Take a passage out of the record; its versions are kept. Raises Conflict, NotFound."""
         self.replace(SAVE, EXISTS, row=id, expected=expected, removed_at=self.access.now)
+
+    def restore_of(self, item: str) -> None:
+        """Put back, as they last were, the passages that were taken out together with an item, the latest ones."""
+        rows = self.access.rows(REMOVED_WITH, item=item)
+        latest = max((row.removed_at for row in rows), default=None)
+        back = [{"row": row.id, "kept": row.version} for row in rows if row.removed_at == latest]
+        self.access.write(RESTORE, *back)
 
     def freeze(self, meeting: str) -> tuple[FrozenPassage, ...]:
         """The meeting's passages as they stand, for an approved Part II."""

@@ -59,6 +59,8 @@ edition = table(
     count("number"),
     count("record_version"),
     Column("digest", String(64), nullable=False),
+    # A keyed index of what the public reads, so that the same words are known again without being kept.
+    sealed("fingerprint"),
     word("state"),
     at("published_at"),
     at("acknowledged_at", nullable=True),
