@@ -67,7 +67,7 @@ def gather(work: Work, opener: Opener, meeting: str) -> Gathered:
     body = work.bodies.get(kept.body).body
     part_one = _part_one(work, kept)
     appointments = work.appointments.for_body(kept.organisation, kept.body)
-    suspensions = work.suspensions.of_organisation(kept.organisation)
+    suspensions = work.accounts.suspensions_of(kept.organisation)
     in_office = in_force(appointments, work.now, suspensions)
     record = work.records.of(meeting).two
     before = work.matters.before(meeting)

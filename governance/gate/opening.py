@@ -22,7 +22,7 @@ def record_passages(hands: Hands, at: Gathered) -> tuple[KeptPassage, ...]:
 
 
 def opened_passages(hands: Hands, kept: Collection[KeptPassage]) -> tuple[Passage, ...]:
-    """These passages opened."""
+    """These passages opened, with one query for their keys."""
     hands.opener.load(seal.matter(one.matter) for one in kept)
     return tuple(Passage(p.id, p.matter, p.item, hands.opener.value(Body, p.body)) for p in kept)  # type: ignore[arg-type]
 

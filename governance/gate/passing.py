@@ -40,6 +40,9 @@ class Desk(Protocol):
     def acting(self, act: Act, about: str = "") -> AbstractContextManager[Work]:
         """The unit of work of one act; a refusal within it changes nothing and leaves an entry of its own."""
 
+    def looking(self, act: Act, about: str = "") -> AbstractContextManager[Work]:
+        """The same, for what only reads and leaves no entry when it is allowed."""
+
 
 class Unseen(Refused):
     """Refused, to somebody who is not to learn that there is anything (promise 7)."""
@@ -68,13 +71,23 @@ class Hands(NamedTuple):
 
 
 @contextmanager
-def passing(desk: Desk, keys: RestrictedKeys, act: Act, about: str) -> Iterator[Hands]:
+def passing(desk: Desk, keys: RestrictedKeys, act: Act, about: str = "") -> Iterator[Hands]:
     """One act at the gate. What is refused changes nothing, leaves its entry, and only then is raised.
 
     Raises NotFound instead of Refused to whoever is not to learn that there is anything.
     """
     try:
         with desk.acting(act, about) as work:
+            yield Hands(desk, work, Opener(keys, work))
+    except Unseen:
+        raise NotFound() from None
+
+
+@contextmanager
+def looking(desk: Desk, keys: RestrictedKeys, act: Act, about: str = "") -> Iterator[Hands]:
+    """As ``passing``, on a snapshot that is not written to: what is handed out is recorded elsewhere."""
+    try:
+        with desk.looking(act, about) as work:
             yield Hands(desk, work, Opener(keys, work))
     except Unseen:
         raise NotFound() from None
@@ -89,6 +102,10 @@ class Gate:
     def __repr__(self) -> str:
         return "<gate>"
 
-    def passing(self, desk: Desk, act: Act, about: str) -> AbstractContextManager[Hands]:
+    def passing(self, desk: Desk, act: Act, about: str = "") -> AbstractContextManager[Hands]:
         """One act at the gate, as the function ``passing`` says."""
         return passing(desk, self._keys, act, about)
+
+    def looking(self, desk: Desk, act: Act, about: str = "") -> AbstractContextManager[Hands]:
+        """A look at the gate, as the function ``looking`` says."""
+        return looking(desk, self._keys, act, about)

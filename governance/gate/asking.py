@@ -1,0 +1,206 @@
+"""Asking for a release, and what is known of a request: its terms opened, its matters' facts beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from governance.domain.acts import Act
+from governance.domain.appendix import ConfidentialAppendix
+from governance.domain.need import MatterFacts
+from governance.domain.permissions import decide
+from governance.domain.release import (
+    Asking,
+    ByAuthority,
+    ByLegalDuty,
+    RequestState,
+    Terms,
+    authority,
+    canonical,
+    eligible,
+    leaving,
+    require_future,
+    somebody_eligible,
+    state,
+)
+from governance.gate.assembling import assembled
+from governance.gate.gathered import Gathered
+from governance.gate.passing import Hands, Unseen
+from governance.gate.standing import decided, gathered, matter_subject, require_known
+from governance.kernel.errors import NotFound, Refused
+from governance.kernel.ids import new_id
+from governance.kernel.values import Value, to_json
+from governance.store import seal
+from governance.store.requests import KeptRequest
+
+
+class Case(NamedTuple):
+    """A request with everything needed to decide on it. Shown to nobody by itself."""
+
+    kept: KeptRequest
+    terms: Terms
+    at: Gathered
+    facts: tuple[MatterFacts, ...]
+    asking: Asking
+
+    def __repr__(self) -> str:
+        return "<case>"
+
+
+class RequestCard(Value, frozen=True):
+    """A request as those see it who may: who asked for what, for whom, until when, and where it stands.
+
+    ``labels`` are the matters' neutral labels; ``may_decide`` says "yes" to whoever may decide it now.
+    """
+
+    id: str
+    meeting: str
+    labels: tuple[str, ...]
+    recipient: str
+    purpose: str
+    form: str
+    until: datetime
+    state: RequestState
+    asked_by: str
+    asked_at: datetime
+    may_decide: str = "no"
+    decided_by: str = ""
+    reason: str = ""
+    copies: int = 0
+
+
+def ask(hands: Hands, terms: Terms) -> str:
+    """Ask for a release; the request's id.
+
+    Raises Unseen when one of the matters is none that they may know of, Invalid for a day that is over,
+    and Refused when nobody in office could decide: the sentence says who could be appointed.
+    """
+    require_future(terms, hands.work.now)
+    at = _meeting(hands, terms.meeting)
+    known = [require_known(at, matter) for matter in terms.matters]
+    for one in known:
+        decision = decided(hands, at, Act.ASK_RELEASE, one)
+        if not decision.allowed:
+            raise Unseen(decision.because, "no need to know")
+    asking = Asking(hands.person, terms.recipient_person)
+    waits = somebody_eligible(at.in_office, tuple(one.facts for one in known), asking)
+    if not waits.allowed:
+        raise Refused(waits.because, "nobody eligible")
+    request = new_id()
+    hands.work.requests.add(at.meeting.organisation, request, terms, hands.person)
+    hands.note(Act.ASK_RELEASE, terms.meeting, seal.request(request), {"request": request})
+    return request
+
+
+def case_of(hands: Hands, request: str) -> Case:
+    """The request and the facts of its matters now. Raises Unseen when there is none in this organisation."""
+    try:
+        kept = hands.work.requests.get(request)
+    except NotFound:
+        raise Unseen("There is nothing here.", "no such request") from None
+    terms = hands.opener.value(Terms, kept.terms)
+    at = _meeting(hands, kept.meeting)
+    facts = tuple(require_known(at, matter).facts for matter in terms.matters)
+    return Case(kept, terms, at, facts, Asking(kept.asked_by, terms.recipient_person))
+
+
+def require(hands: Hands, case: Case, act: Act) -> None:
+    """Raises Unseen to whoever may not know of the request; Refused unless they may do ``act``."""
+    for one in (Act.SEE_REQUEST, act):
+        for matter in case.terms.matters:
+            subject = matter_subject(case.at, hands.person, case.at.matters[matter], case.asking)
+            decision = decide(hands.desk.actor(hands.work), one, subject)
+            if not decision.allowed:
+                kind = Unseen if one == Act.SEE_REQUEST else Refused
+                raise kind(decision.because, "no rule allows it")
+
+
+def exactly(hands: Hands, case: Case) -> tuple[ConfidentialAppendix, bytes]:
+    """Exactly what would leave now, and the keyed digest of it with recipient, purpose, form and expiry."""
+    appendix = assembled(hands, case.at, case.terms.matters)
+    value = leaving(case.terms, to_json(appendix))
+    return appendix, hands.opener.digest(seal.request(case.kept.id), canonical(value))
+
+
+def see(hands: Hands, request: str) -> RequestCard:
+    """Where one request stands. Raises Unseen."""
+    case = case_of(hands, request)
+    require(hands, case, Act.SEE_REQUEST)
+    hands.note(Act.SEE_REQUEST, case.kept.meeting, seal.request(request), {"request": request})
+    return card(hands, case)
+
+
+def waiting(hands: Hands) -> tuple[RequestCard, ...]:
+    """What waits for the decision of whoever sits at the desk, in every body, latest first."""
+    asked = [r for r in hands.work.requests.open(hands.desk.organisation) if r.state == "asked"]
+    cards = []
+    for one in asked:
+        case = case_of(hands, one.id)
+        if decides(hands, case):
+            hands.note(Act.SEE_REQUEST, one.meeting, seal.request(one.id), {"request": one.id})
+            cards.append(card(hands, case))
+    return tuple(cards)
+
+
+def of_meeting(hands: Hands, meeting: str) -> tuple[RequestCard, ...]:
+    """The requests about one meeting that whoever sits at the desk may see, latest first."""
+    cards = []
+    for kept in hands.work.requests.of_meetings(meeting):
+        case = case_of(hands, kept.id)
+        try:
+            require(hands, case, Act.SEE_REQUEST)
+        except Refused:
+            continue
+        hands.note(Act.SEE_REQUEST, meeting, seal.request(kept.id), {"request": kept.id})
+        cards.append(card(hands, case))
+    return tuple(cards)
+
+
+def decides(hands: Hands, case: Case) -> bool:
+    """Whether whoever sits at the desk could authorise it now."""
+    return any(one.person == hands.person for one in eligible(case.at.in_office, case.facts, case.asking))
+
+
+def card(hands: Hands, case: Case) -> RequestCard:
+    """The request as those see it who may."""
+    kept, terms = case.kept, case.terms
+    by, reason, copies = _outcome(hands, kept)
+    now = state(kept.state, kept.expires_at, hands.work.now)
+    return RequestCard(
+        id=kept.id,
+        meeting=kept.meeting,
+        labels=tuple(case.at.matters[m].matter.label for m in terms.matters),
+        recipient=terms.recipient,
+        purpose=terms.purpose,
+        form=terms.form,
+        until=terms.until,
+        state=now,
+        asked_by=kept.asked_by,
+        asked_at=kept.asked_at,
+        may_decide="yes" if now == "asked" and decides(hands, case) else "no",
+        decided_by=by,
+        reason=reason,
+        copies=copies,
+    )
+
+
+def rests_on(person: str, case: Case) -> ByAuthority | ByLegalDuty:
+    """On what ``person`` authorises this now. Raises Refused."""
+    return authority(person, case.at.in_office, case.facts, case.asking)
+
+
+def _outcome(hands: Hands, kept: KeptRequest) -> tuple[str, str, int]:
+    if kept.state == "refused":
+        refusal = hands.work.requests.refusals(kept.id)[kept.id]
+        return refusal.by, hands.opener.text(refusal.reason).decode(), 0
+    if kept.state == "asked":
+        return "", "", 0
+    given = hands.work.requests.authorisation_of(kept.id)
+    return given.revoked_by or given.by, "", len(hands.work.copies.of_authorisation(given.id))
+
+
+def _meeting(hands: Hands, meeting: str) -> Gathered:
+    try:
+        return gathered(hands, meeting)
+    except NotFound:
+        raise Unseen("There is nothing here.", "no such meeting") from None

@@ -1,0 +1,33 @@
+"""Committing to an approved Part II: a commitment per matter, and the one root that may be published."""
+
+from __future__ import annotations
+
+from governance.domain.minute import Passage
+from governance.gate.commitment import commitment, new_salt, planted, root
+from governance.gate.opening import opened_passages
+from governance.gate.passing import Hands
+from governance.gate.standing import gathered
+from governance.kernel.values import to_json
+
+
+def commit(hands: Hands, meeting: str) -> bytes:
+    """Commit to each matter of the meeting as it was approved just now, in the same unit of work; the root.
+
+    There is a root even when there is no confidential business. Raises NotFound unless Part II is approved.
+    """
+    work, at = hands.work, gathered(hands, meeting)
+    frozen = work.records.part_two(meeting, at.record.version)
+    passages = opened_passages(hands, work.passages.at(frozen))
+    salts, commitments = {}, []
+    for matter in sorted({one.matter for one in passages}):
+        salts[matter] = new_salt()
+        commitments.append(commitment(salts[matter], matter_text(matter, passages)))
+    leaves = planted(commitments)
+    made = root(leaves)
+    work.commitments.add(at.meeting.organisation, meeting, at.record.version, made, leaves, salts)
+    return made
+
+
+def matter_text(matter: str, passages: tuple[Passage, ...]) -> bytes:
+    """The canonical text of one matter's record: its passages in the order of their ids."""
+    return to_json(sorted((p for p in passages if p.matter == matter), key=lambda p: p.id))
