@@ -53,6 +53,13 @@ def make_edition(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR
     return Edition(meta, listed, files, digest_of(meta, listed, files))
 
 
+def article(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR) -> str:
+    """The HTML form of that edition alone, for a page that shows it before it is one."""
+    data = to_json(PublicFile("part-two/public-minutes/1", meta, minutes)) + b"\n"
+    with speaking(meta.language):
+        return to_html(minutes_paper(minutes, meta), _dress(minutes, meta, colour, sha256(data).hexdigest()))
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the JSON form."""
     made = msgspec.json.schema(PublicFile)

@@ -87,7 +87,7 @@ class FileReader:
         self._engine.dispose()
 
     def _open(self, file: tuple[int, int]) -> None:
-        """Look at the file the path names now; connections to an earlier one (before a restore) are closed."""
+        """Look at the file the path names now; connections to an earlier one (before a restore) close."""
         descriptor = _held(self._path, file)
         if os.pread(descriptor, 2, 18) == b"\x02\x02":
             raise Unavailable(_("The public register must not be in write-ahead mode."))

@@ -39,6 +39,7 @@ from governance.public.tables import (
     tombstones,
 )
 
+_WITH_WORDS = ", ".join(table.name for table in (files, edition_files, editions, meetings, tombstones))
 MIGRATIONS = Path(__file__).parents[2] / "migrations" / "public"
 
 
@@ -123,7 +124,7 @@ class Register:
 
     def _scrub(self) -> None:
         """Rewrite the database without its free space, where a database may leave words of deleted rows."""
-        whole = "VACUUM" if self._engine.dialect.name == "sqlite" else "VACUUM FULL"
+        whole = "VACUUM" if self._engine.dialect.name == "sqlite" else f"VACUUM FULL {_WITH_WORDS}"
         with _reaching(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None

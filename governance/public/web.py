@@ -48,6 +48,7 @@ def create_public_app(database: str, address: str) -> Flask:
     """
     reader = reader_for(database)
     app = Flask("governance.public", static_folder=None, template_folder=None)
+    app.url_map.merge_slashes = False
     _add_routes(app, reader, address.rstrip("/"))
     _add_errors(app, reader)
     headers = dict(HEADERS)
@@ -127,9 +128,7 @@ def _add_errors(app: Flask, reader: Reader) -> None:
         response.headers.update({"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
         return response
 
-    def other(error: HTTPException) -> Response | Answer:
-        if error.code == 308:
-            return error.get_response()
+    def other(error: HTTPException) -> Response:
         response = _response(pages.problem(error.code or 500, responses.get(error.code or 500, "")))
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = "GET, HEAD"

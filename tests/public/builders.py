@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from governance.kernel.text import Cell, Entry, Listing, Paragraph, Pointer, Row, Run, Table, paragraph
+from governance.kernel.text import plain as text_of
 from governance.kernel.values import changed
-from governance.public.edition import Edition
+from governance.public.edition import MEDIA_TYPES, Edition, EditionFile, Listed, digest_of
 from governance.public.record import (
     ClearedText,
     EditionMeta,
@@ -77,12 +79,17 @@ def the_minutes() -> PublicMinutes:
             PublicAttendance("H. Quayle"),
             PublicAttendance("T. Brandreth", "staff governor"),
         ),
-        in_attendance=(PublicAttendance("J. Pell", "Clerk"), PublicAttendance("S. Vane", "School Business Manager")),
+        in_attendance=(
+            PublicAttendance("J. Pell", "Clerk"),
+            PublicAttendance("S. Vane", "School Business Manager"),
+        ),
         apologies=(PublicApology("D. Pike", "accepted"),),
         quorum=PublicQuorum(5, 6),
         declarations=(PublicDeclaration("B. Lund", "director of a supplier of fencing", "withdrew", "5"),),
         items=(
-            PublicItem("1", "Welcome and apologies", parts=(PublicText(words("The Chair welcomed everybody.")),)),
+            PublicItem(
+                "1", "Welcome and apologies", parts=(PublicText(words("The Chair welcomed everybody.")),)
+            ),
             PublicItem(
                 "2",
                 "Minutes of the last meeting",
@@ -105,7 +112,10 @@ def the_minutes() -> PublicMinutes:
                         )
                     ),
                     PublicResolution(
-                        words("That the revised budget be adopted."), PublicVote(5, 0, 1), "A. Osei", "H. Quayle"
+                        words("That the revised budget be adopted."),
+                        PublicVote(5, 0, 1),
+                        "A. Osei",
+                        "H. Quayle",
                     ),
                     PublicAction("4.1", words("Bring a staffing forecast."), "Headteacher", "2026-11-09"),
                 ),
@@ -144,7 +154,9 @@ def the_report() -> PublicItem:
         )
     )
     children = (
-        PublicItem("3.1", "Attendance", parts=(PublicText(words("Persistent absence had fallen by a fifth.")),)),
+        PublicItem(
+            "3.1", "Attendance", parts=(PublicText(words("Persistent absence had fallen by a fifth.")),)
+        ),
         PublicItem("3.2", "Safeguarding", parts=(PublicText(words("The annual audit had been completed.")),)),
     )
     return PublicItem("3", "Headteacher’s report", "R. Adeyemi", (PublicText(said),), children=children)
@@ -170,7 +182,9 @@ def the_premises() -> PublicItem:
         parts=(
             PublicText(words("Three quotations for the boundary fence had been received.")),
             PublicPointer("5 (a)", "Governors agreed which quotation to accept."),
-            PublicAction("5.1", words("Place the order for the fence."), "School Business Manager", "2026-09-30"),
+            PublicAction(
+                "5.1", words("Place the order for the fence."), "School Business Manager", "2026-09-30"
+            ),
         ),
     )
 
@@ -208,3 +222,28 @@ def listed_in(url: str) -> Register:
     for body in (BOARD, FINANCE, OAK_LANE):
         register.list_body(ORGANISATION, body)
     return register
+
+
+def plain(minutes: PublicMinutes, meta: EditionMeta) -> Edition:
+    """An edition whose files are quick to make; enough for whatever does not read the documents."""
+    said = "".join(_said(minutes))
+    files = tuple(
+        EditionFile(form, f"<article><header></header>{said} {form} {meta.number}</article>".encode())
+        for form in MEDIA_TYPES
+    )
+    listed = Listed(
+        organisation=minutes.organisation,
+        body=minutes.body,
+        body_slug=minutes.body_slug,
+        date=minutes.date,
+        starts=minutes.starts,
+        status=minutes.status,
+        place=minutes.place,
+    )
+    return Edition(meta, listed, files, digest_of(meta, listed, files))
+
+
+def _said(minutes: PublicMinutes) -> Iterator[str]:
+    for item in minutes.items:
+        yield f"{item.number} {item.title} "
+        yield from (text_of(part.text.blocks) for part in item.parts if isinstance(part, PublicText))
