@@ -126,7 +126,7 @@ class Editions(Shelf):
         self.access.write(WITHDRAW, {"rows": ids(wanted), "state": "withdrawing"})
 
     def withdrawn(self, wanted: Sequence[str]) -> None:
-        """Record that the website has destroyed them; the digest goes too, for short words can be guessed from one."""
+        """Record that the website has destroyed them; the digest goes too: words can be guessed from one."""
         gone = {"state": "withdrawn", "withdrawn_at": self.access.now, "digest": ""}
         self.access.write(WITHDRAW, {"rows": ids(wanted), **gone})
 

@@ -92,12 +92,9 @@ class Outbox(Shelf):
         if (before.kind, before.digest) == (kind, digest):
             return None
         if before.state == "waiting":
-            box = parts_of(self.access.seal(seal.organisation(organisation), _place(kind, subject), payload))[
-                2
-            ]
-            self.access.write(
-                SAY_INSTEAD, {"row": before.place, "kind": kind, "digest": digest, "payload": box}
-            )
+            sealed = self.access.seal(seal.organisation(organisation), _place(kind, subject), payload)
+            instead = {"kind": kind, "digest": digest, "payload": parts_of(sealed)[2]}
+            self.access.write(SAY_INSTEAD, {"row": before.place, **instead})
             return None
         self.access.write(FORGET, {"row": before.place})
         return self.add(organisation, None, kind, subject, payload, digest)

@@ -157,6 +157,7 @@ def _edition() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("record_version", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("published_at", sa.String(length=27), nullable=False),
         sa.Column("acknowledged_at", sa.String(length=27), nullable=True),

@@ -1,0 +1,133 @@
+"""The outbox is drained here: each letter in its order, once, and acknowledged before anything shows as done.
+
+A delivery is one transaction in the public register, and what it says back is recorded by one in the office.
+Between the two anything may stop: the register takes the same letter again without harm (promise 11).
+"""
+
+from __future__ import annotations
+
+from governance.kernel.errors import Conflict, Corrupt, Invalid, NotReady, Unavailable
+from governance.kernel.language import _, counted
+from governance.kernel.values import Value, from_json
+from governance.public.edition import Edition, Receipt
+from governance.public.record import PublicBody, PublicOrganisation
+from governance.public.register import Register
+from governance.services.announcing import announce
+from governance.store.outbox import Letter
+from governance.store.unit import Store
+
+AT_ONCE = 20
+
+
+class Withdrawn(Value, frozen=True):
+    """The letter that withdraws editions for confidentiality: which, and when (a UTC instant)."""
+
+    editions: tuple[str, ...]
+    at: str
+
+
+class Delivery(Value, frozen=True):
+    """What draining did: how many letters arrived, how many wait still, and why, in one sentence."""
+
+    delivered: int
+    waiting: int
+    because: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What to tell whoever asked for it."""
+        if not self.waiting:
+            return _("Nothing waits for the website.")
+        waits = counted("%(count)s delivery waits.", "%(count)s deliveries wait.", self.waiting)
+        return f"{waits} {self.because}"
+
+
+def drain(store: Store, register: Register | None) -> Delivery:
+    """Deliver what waits, in order. What cannot be delivered waits on, and holds back only its own meeting.
+
+    Never raises for what went wrong at the register; raises Unavailable when the office's own records fail.
+    """
+    if register is None:
+        return Delivery(0, _count(store), _("The website's register is not connected to this office."))
+    done, because, after = 0, "", 0
+    stuck: set[str] = set()
+    while letters := _next(store, after):
+        for letter in letters:
+            after = letter.place
+            if _lane(letter) in stuck:
+                continue
+            try:
+                _deliver(store, register, letter)
+                done += 1
+            except Unavailable as error:
+                _tried(store, letter)
+                return Delivery(done, _count(store), error.sentence)
+            except (Conflict, Corrupt, Invalid, NotReady) as error:
+                _tried(store, letter)
+                stuck.add(_lane(letter))
+                because = because or error.sentence
+    return Delivery(done, _count(store), because)
+
+
+def refresh(store: Store, register: Register | None) -> Delivery:
+    """Say anew what time itself has changed (an office begun, a meeting past), then deliver what waits."""
+    with store.writing() as work:
+        for house in work.organisations.all():
+            announce(work, house.id)
+    return drain(store, register)
+
+
+def _next(store: Store, after: int) -> tuple[Letter, ...]:
+    with store.reading() as work:
+        return work.outbox.waiting(AT_ONCE, after)
+
+
+def _count(store: Store) -> int:
+    with store.reading() as work:
+        return work.outbox.count()
+
+
+def _lane(letter: Letter) -> str:
+    """What must stay in order among itself: a meeting's letters, or those of one body."""
+    return letter.meeting or letter.subject
+
+
+def _tried(store: Store, letter: Letter) -> None:
+    with store.writing() as work:
+        work.outbox.tried(letter)
+
+
+def _deliver(store: Store, register: Register, letter: Letter) -> None:
+    match letter.kind:
+        case "edition":
+            edition = from_json(Edition, letter.payload)
+            receipt = register.deliver(edition, letter.subject, letter.meeting or "")
+            _acknowledge(store, letter, (receipt,))
+        case "takedown":
+            order = from_json(Withdrawn, letter.payload)
+            receipts = register.take_down(letter.meeting or "", order.editions, order.at)
+            _acknowledge(store, letter, receipts)
+        case "organisation":
+            facts = from_json(PublicOrganisation, letter.payload)
+            register.list_organisation(letter.subject, facts)
+            _acknowledge(store, letter)
+        case "body":
+            register.list_body(letter.organisation, from_json(PublicBody, letter.payload))
+            _acknowledge(store, letter)
+        case "unlisting":
+            register.unlist_body(from_json(str, letter.payload))
+            _acknowledge(store, letter)
+
+
+def _acknowledge(store: Store, letter: Letter, receipts: tuple[Receipt, ...] = ()) -> None:
+    """One office transaction: the letter is done, and its editions show as the register says they stand."""
+    published = [receipt.edition_id for receipt in receipts if receipt.state == "published"]
+    withdrawn = [receipt.edition_id for receipt in receipts if receipt.state == "withdrawn"]
+    with store.writing() as work:
+        if not work.outbox.delivered(letter):
+            return
+        for edition in published:
+            work.editions.acknowledge(edition)
+        work.editions.withdrawn(withdrawn)
+        if letter.kind == "takedown":
+            work.takedowns.acknowledge(letter.subject)
