@@ -194,10 +194,13 @@ def _rest_of_row(cells: tuple[Cell, ...], start: int, heading: tuple[str, ...]) 
     at = sum(cell.spans for cell in cells[:start])
     for cell in cells[start:]:
         above = heading[at] if at < len(heading) else ""
-        if re.match(r"action|by whom|owner|who\b|lead", above, re.IGNORECASE) and plain(cell.blocks).strip():
+        says_who = (
+            re.match(r"action|by whom|owner|who\b|lead", above, re.IGNORECASE) and plain(cell.blocks).strip()
+        )
+        if says_who and all(isinstance(block, Paragraph) for block in cell.blocks):
             yield Paragraph((Run(f"{above}: "), *_one_line(cell.blocks)))
         else:
-            yield from cell.blocks
+            yield from (Paragraph((Run(f"{above}:"),)), *cell.blocks) if says_who else cell.blocks
         at += cell.spans
 
 

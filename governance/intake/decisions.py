@@ -99,7 +99,11 @@ def _columns(table: Table) -> dict[str, int]:
         )
         if which is not None:
             found[kind] = which
-    return found if "text" in found and ("owner" in found or "due" in found) else {}
+    fields = [found[kind] for kind in ("owner", "due") if kind in found]
+    plainly = all(
+        isinstance(block, Paragraph) for row in rows for at in fields for block in row.cells[at].blocks
+    )
+    return found if "text" in found and fields and plainly else {}
 
 
 def _actions(table: Table, columns: dict[str, int], new_id: NewId) -> Iterator[Action]:

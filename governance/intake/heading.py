@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from governance.domain.minute import Attendance, Standing
+from governance.intake.candidates import all_strong
 from governance.intake.decisions import NewId
 from governance.intake.moments import clock_in, day_in
 from governance.intake.people import Label, label_of, people_in
 from governance.intake.report import Note, Place
-from governance.kernel.text import Block, Break, Paragraph, Row, Run, Table, plain
+from governance.kernel.text import Block, Break, Entry, Listing, Paragraph, Row, Run, Table, plain
 
 _BODY_WORDS = re.compile(
     r"\b(board|committee|council|governing body|governors|trustees|trust|panel|group|forum)\b", re.IGNORECASE
@@ -130,12 +131,14 @@ def attendance_in(
             end = _end_of_names(blocks, at, label)
             found = _taken(label, blocks[at + 1 : end], new_id, notes)
             people.extend(found)
-            left.extend([] if found else blocks[at:end])
+            again = len({each.name.lower() for each in people}) < len(people)
+            left.extend(blocks[at:end] if again or not found else [])
+            people = list(_each_once(people))
         else:
-            people.extend(_from_table(blocks[at], new_id))
+            people = list(_each_once([*people, *_from_table(blocks[at], new_id)]))
             left.append(blocks[at])
         at = end
-    return _each_once(people), left
+    return tuple(people), left
 
 
 def _label(block: Block) -> Label | None:
@@ -143,16 +146,27 @@ def _label(block: Block) -> Label | None:
 
 
 def _end_of_names(blocks: list[Block], at: int, label: Label) -> int:
-    """Names under a label go on until something else begins."""
+    """Where the names under a label end: a line goes on after a comma; a bare label has lines below it."""
     end = at + 1
-    goes_on = not label.rest or label.rest.rstrip().endswith((",", " and", "&"))
+    before = label.rest
     while end < len(blocks) and not isinstance(blocks[end], Table) and _label(blocks[end]) is None:
         words = "\n".join(lines_of(blocks[end]))
-        if not goes_on and not people_in(words):
+        if not (_unfinished(before) or (not label.rest and _name_below(blocks[end], words, before))):
             break
-        goes_on = words.rstrip().endswith((",", " and", "&"))
+        before = words
         end += 1
     return end
+
+
+def _unfinished(line: str) -> bool:
+    return line.rstrip().endswith((",", " and", "&"))
+
+
+def _name_below(block: Block, words: str, before: str) -> bool:
+    """Under a bare label: the first line, then a name a line, until something bold or no name comes."""
+    if isinstance(block, Paragraph) and (block.level or all_strong(block)):
+        return False
+    return not before or (len(people_in(words)) == 1 and len(people_in(before)) == 1)
 
 
 def _taken(label: Label, names: list[Block], new_id: NewId, notes: list[Note]) -> list[Attendance]:
@@ -163,8 +177,17 @@ def _taken(label: Label, names: list[Block], new_id: NewId, notes: list[Note]) -
         if words and words.strip(" .").lower() not in ("none", "nil", "no apologies"):
             notes.append(Note("not understood", Place(near=label.words), words))
         return []
+    numbers = [
+        entry.label
+        for block in names
+        if isinstance(block, Listing)
+        for entry in block.entries
+        if isinstance(entry, Entry)
+    ]
     kept = [word for each in found for word in f"{each.name} {each.role}".split()]
-    notes.append(Note("label", Place(part="attendance"), _left_over(f"{label.words} {words}", kept)))
+    notes.append(
+        Note("label", Place(part="attendance"), _left_over(" ".join((label.words, words, *numbers)), kept))
+    )
     return [Attendance(new_id(), each.name, label.standing, each.category, role=each.role) for each in found]
 
 

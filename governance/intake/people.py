@@ -28,6 +28,11 @@ _TITLE = (
 )
 _PART = r"(?:[A-Z][\w'’-]*\.?|(?:de|van|von|der|den|la|le|al|ap|ab)\b)"
 _NAME = re.compile(rf"^(?:{_TITLE}\s+)*(?:{_PART}\s+){{0,4}}[A-Z][\w'’-]+$")
+_NOBODY = re.compile(
+    r"\b(part|items?|agenda|minutes?|meetings?|apologies|matters|business|declarations?|interests?|council|committee"
+    r"|school|academy|primary|board|reports?|policy|policies|welcome|attendance|present|quorum|date|time|venue|none)\b",
+    re.IGNORECASE,
+)
 _LEADING_ROLE = re.compile(
     r"^((?:vice[- ])?chair(?:man|woman|person)?|clerk|headteacher|secretary|principal)\s+(.+)$", re.IGNORECASE
 )
@@ -105,7 +110,7 @@ def _person(token: str, category: Category) -> Named | None:
     leading = _LEADING_ROLE.match(name)
     if leading and not role:
         role, name = leading[1], leading[2]
-    if not _NAME.match(name) or len(name.split()) < 2 or not _is_role(role):
+    if not _NAME.match(name) or len(name.split()) < 2 or _NOBODY.search(name) or not _is_role(role):
         return None
     return Named(name, role, "in attendance" if _IN_THE_ROOM.search(role) else category)
 

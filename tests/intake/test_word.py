@@ -285,3 +285,10 @@ def test_what_a_document_variable_says_is_reported() -> None:
 def test_the_child_reads_what_is_read_without_it() -> None:
     data = docx(p("The ", r("budget", "<w:b/>"), _deleted(CANARY)) + table(("Item", "Notes")))
     assert read_word(data) == read_package(data)
+
+
+def test_two_hundred_pages_are_read_within_the_bounds() -> None:
+    body = "".join(
+        p(f"Paragraph {n} of a very long record: ", r("agreed", "<w:b/>"), f" {n * n}.") for n in range(6000)
+    )
+    assert len(read_word(docx(body)).blocks) == 6000
