@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
 
-_SYNTAX = re.compile(r":{3}|\]\s*\{|\{\s*[.#:]\s*\w|\{\s*(?:conf|clos|unclass|priv|part)", re.IGNORECASE)
+_WORDS = r"(?:conf|clos|unclass|priv|part)"
+_SYNTAX = re.compile(
+    rf":{{3}}|^\s*::|\]\s*\{{|\]\s*\(\s*[.#]|\{{\s*[.#:]\s*\w|\{{\s*{_WORDS}|::\s*{_WORDS}|\.{_WORDS}\w*\s*\}}",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def has_leftover(text: str) -> bool:
     """Whether ``text`` holds what looks like the remains of a marking."""
-    return _SYNTAX.search(text) is not None
+    return _SYNTAX.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def refuse_leftover(texts: tuple[str, ...], where: str) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from governance.domain.holes import holes_of
+from governance.domain.holes import placed
 from governance.domain.minute import (
     CONFIDENTIAL,
     PUBLIC,
@@ -105,16 +105,18 @@ def merge(before: PartOneItem, opened: Collection[str], edited: Item) -> Item:
     A closed passage may be moved within the item; it may not vanish, be copied, be overwritten, or change
     its matter. Raises Conflict with a sentence, and nothing is saved. Its public wording may be edited.
     """
-    closed = {hole.passage: hole.matter for hole in holes_of(before) if hole.passage not in opened}
-    kept = Counter(hole.passage for hole in closed_in(edited))
-    if any(count > 1 for count in kept.values()):
+    closed = {
+        hole.passage: (hole.matter, shape) for hole, shape in placed(before) if hole.passage not in opened
+    }
+    kept = [(hole.passage, (hole.matter, shape)) for hole, shape in placed(edited)]
+    if any(count > 1 for count in Counter(passage for passage, _known in kept).values()):
         raise Conflict(_("A passage that is closed to you stands there twice. It may be moved, not copied."))
-    if closed.keys() - kept.keys():
+    if closed.keys() - dict(kept).keys():
         raise Conflict(
             _("A passage that is closed to you has gone. Put it back: it may be moved, not taken out.")
         )
-    if any(closed.get(hole.passage) != hole.matter for hole in closed_in(edited)):
-        raise Conflict(_("A passage that is closed to you was put in that does not belong to this item."))
+    if any(closed.get(passage) != known for passage, known in kept):
+        raise Conflict(_("A passage that is closed to you was put where it does not belong."))
     if closed.keys() & _written(edited):
         raise Conflict(
             _("What you wrote would overwrite a passage that is closed to you. Write it as a new one.")
@@ -122,19 +124,6 @@ def merge(before: PartOneItem, opened: Collection[str], edited: Item) -> Item:
     if before.heading and before.heading.passage in closed and edited.heading is None:
         raise Conflict(_("This item is closed to you as a whole. It stays confidential."))
     return edited
-
-
-def closed_in(item: Item) -> tuple[Hole | ActionHole, ...]:
-    """The passages of an item in its editing form that stay closed to the writer, in reading order."""
-    found: list[Hole | ActionHole] = [item.heading] if item.heading else []
-    for part in item.parts:
-        if isinstance(part, Hole | ActionHole):
-            found.append(part)
-            continue
-        found.extend(leaf for leaf in leaves(part.text.blocks) if isinstance(leaf, Hole))
-        if isinstance(part, Resolution) and isinstance(part.vote, Hole):
-            found.append(part.vote)
-    return (*found, *(paper for paper in item.papers if isinstance(paper, Hole)))
 
 
 def _written(item: Item) -> set[str]:
