@@ -1,4 +1,4 @@
-"""Invented minutes in the shapes that clerks send: typed numbers, automatic ones, one table, headings only."""
+"""Invented minutes in the shapes clerks send: typed numbers, automatic ones, one table, headings only."""
 
 from __future__ import annotations
 
