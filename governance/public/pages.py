@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Connection
 
 from governance.kernel import language
@@ -148,10 +148,16 @@ def _minutes(connection: Connection, meeting: Meeting, number: int) -> Reply:
             connection, "withdrawn.html", key, **given, number=number, withdrawn=withdrawn, newest=newest
         )._replace(status=410)
     article = listing.content_of(connection, shown.files["html"]).decode()
-    head, _tag, rest = article.partition("</header>")
+    head, _tag, rest = _scrolling(article).partition("</header>")
     given |= {"listed": shown.listed, "meta": shown.meta, "newest": newest, "fixed": bool(number)}
     given |= {"forms": _forms(meeting, shown, number), "head": Markup(head), "rest": Markup(rest)}  # noqa: S704
     return _page(connection, "minutes.html", key, **given)
+
+
+def _scrolling(article: str) -> str:
+    """The article with each table in a box of its own, which the keyboard can scroll where it is too wide."""
+    box = f'<div class="wide" role="group" tabindex="0" aria-label="{escape(_("Table"))}"><table>'
+    return article.replace("<table>", box).replace("</table>", "</table></div>")
 
 
 def _forms(meeting: Meeting, shown: ShownEdition, number: int) -> tuple[Form, ...]:

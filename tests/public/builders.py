@@ -212,7 +212,7 @@ def printed(minutes: PublicMinutes, meta: EditionMeta) -> Edition:
 def on(date: str, starts: str = "18:00", **fields: object) -> PublicMinutes:
     """Short minutes of a meeting on that day."""
     items = (PublicItem("1", "Welcome", parts=(PublicText(words(f"Words of {date}, {starts}.")),)),)
-    return changed(the_minutes(), date=date, starts=starts, items=items, **fields)
+    return changed(the_minutes(), **{"date": date, "starts": starts, "items": items, **fields})
 
 
 def listed_in(url: str) -> Register:

@@ -365,6 +365,23 @@ def test_several_organisations_each_have_their_name_and_colour(
     assert "Trial" not in page(client, "/bodies/oak-lane-lgb")
 
 
+def test_a_body_that_was_listed_and_taken_off_again_leaves_every_page_as_if_it_had_never_been(
+    client: AnonymousClient, published: Register
+) -> None:
+    paths = [*EVERY_KIND, "/sitemap.xml", "/nothing", "/bodies/secret-panel", "/bodies/secret-panel/2026"]
+
+    def answers() -> list[tuple[int, list[tuple[str, str]], bytes]]:
+        return [(a.status_code, list(a.headers), a.data) for a in map(client.get, paths)]
+
+    before = answers()
+    published.list_body(
+        builders.ORGANISATION, PublicBody(builders.TRUST.name, "secret-panel", "Panel", position=1)
+    )
+    assert answers() != before
+    published.unlist_body("secret-panel")
+    assert answers() == before
+
+
 def test_markup_in_names_is_shown_and_not_obeyed(client: AnonymousClient, register: Register) -> None:
     name = '<b>Bold</b> & "quoted"'
     register.list_body(
