@@ -2,7 +2,7 @@
 
 A label is a prefix, a counter and a suffix ("3.", "2", "" or "(", "c", ")"). What follows a pointer goes on from
 the label before it, the pointer holding one place if it is an entry itself. All of it is computed from public
-labels and pointers alone, so that it can tell nothing else.
+labels and pointers alone, so that it can tell nothing else. Where positions are hidden every list counts from one.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Relabelling:
         old, new = self._last.get(label.key, (0, 0))
         known = label.key in self._last and label.value > old
         if self._hidden:
-            return new + 1 if known else label.value
+            return new + 1 if known else 1
         if self._after_pointer:
             return min(label.value, (new if known else 0) + 1 + self._held)
         return new + label.value - old if known else label.value

@@ -1,0 +1,41 @@
+"""What the public reads depends on nothing confidential (promise 2)."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from governance.domain.body import Disclosing
+from governance.domain.cut import cut
+from governance.domain.minute import Minute
+from governance.domain.split import Told, split
+from governance.kernel.values import to_json
+from tests.builders import CANARY, HOLDING, a_frame
+from tests.strategies import pairs
+
+TOLD = {"m1": Told("a named person", "2026-09-14", "2027-03")}
+OPEN_BODY = Disclosing(ground="yes", decided_on="yes", review_month="yes")
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def published(minute: Minute, disclosing: Disclosing = OPEN_BODY) -> bytes:
+    """The canonical bytes of what the public reads of a meeting."""
+    part_one, _passages = cut(minute, HOLDING)
+    return to_json(split(part_one, a_frame(disclosing=disclosing), TOLD).public)
+
+
+@QUICK
+@given(pairs("shown"))
+def test_two_meetings_that_differ_only_in_secrets_read_the_same_in_public(
+    pair: tuple[Minute, Minute],
+) -> None:
+    assert published(pair[0]) == published(pair[1])
+    assert CANARY.encode() not in published(pair[0])
+
+
+@QUICK
+@given(pairs("hidden"))
+def test_where_positions_are_hidden_a_meeting_without_secrets_reads_the_same(
+    pair: tuple[Minute, Minute],
+) -> None:
+    hidden = Disclosing(positions="hidden")
+    assert published(pair[0], hidden) == published(pair[1], hidden)
