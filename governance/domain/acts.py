@@ -49,6 +49,7 @@ class Act(StrEnum):
     RATIFY = "record a ratification"
     PUBLISH = "publish Part I"
     TAKE_DOWN = "withdraw for confidentiality"
+    SEE_BREACHES = "see the breach records"
     ASK_RELEASE = "ask for a release"
     SEE_REQUEST = "see a request for release"
     VIEW_LEAVING = "see exactly what would leave"
@@ -175,6 +176,7 @@ TABLE: tuple[ActRow, ...] = (
         "edition.taken-down",
         ("meeting", "edition"),
     ),
+    ActRow(_A.SEE_BREACHES, "Shows what was withdrawn and by when the regulator is to hear of it.", ""),
     ActRow(
         _A.ASK_RELEASE,
         "Asks that matters be released to somebody.",

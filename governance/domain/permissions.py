@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_A.RATIFY, (_S.CLERK,), unless=(_F.CONFLICTED,)),
     Rule(_A.PUBLISH, (_S.CLERK,), during=("chair-checked", *FROM_CIRCULATED)),
     Rule(_A.TAKE_DOWN, (_S.CLERK, _S.CHAIR, _S.CEO)),
+    Rule(_A.SEE_BREACHES, (_S.CLERK, _S.CHAIR, _S.CEO, _S.DATA_PROTECTION_OFFICER)),
     # the gate (policy 5.2)
     Rule(_A.ASK_RELEASE, (_S.SIGNED_IN,), needs=(_F.READER,), unless=(_F.CONFLICTED,)),
     Rule(_A.ASK_RELEASE, (_S.CLERK, *_AUTHORITY), unless=(_F.CONFLICTED, _F.SAFEGUARDING)),

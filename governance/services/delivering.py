@@ -11,8 +11,8 @@ from governance.kernel.language import _, counted
 from governance.kernel.values import Value, from_json
 from governance.public.edition import Edition, Receipt
 from governance.public.record import PublicBody, PublicOrganisation
-from governance.public.register import Register
 from governance.services.announcing import announce
+from governance.services.website import Website
 from governance.store.outbox import Letter
 from governance.store.unit import Store
 
@@ -42,12 +42,12 @@ class Delivery(Value, frozen=True):
         return f"{waits} {self.because}"
 
 
-def drain(store: Store, register: Register | None) -> Delivery:
+def drain(store: Store, website: Website | None) -> Delivery:
     """Deliver what waits, in order. What cannot be delivered waits on, and holds back only its own meeting.
 
     Never raises for what went wrong at the register; raises Unavailable when the office's own records fail.
     """
-    if register is None:
+    if website is None:
         return Delivery(0, _count(store), _("The website's register is not connected to this office."))
     done, because, after = 0, "", 0
     stuck: set[str] = set()
@@ -57,7 +57,7 @@ def drain(store: Store, register: Register | None) -> Delivery:
             if _lane(letter) in stuck:
                 continue
             try:
-                _deliver(store, register, letter)
+                _deliver(store, website, letter)
                 done += 1
             except Unavailable as error:
                 _tried(store, letter)
@@ -69,12 +69,12 @@ def drain(store: Store, register: Register | None) -> Delivery:
     return Delivery(done, _count(store), because)
 
 
-def refresh(store: Store, register: Register | None) -> Delivery:
+def refresh(store: Store, website: Website | None) -> Delivery:
     """Say anew what time itself has changed (an office begun, a meeting past), then deliver what waits."""
     with store.writing() as work:
         for house in work.organisations.all():
             announce(work, house.id)
-    return drain(store, register)
+    return drain(store, website)
 
 
 def _next(store: Store, after: int) -> tuple[Letter, ...]:
@@ -97,7 +97,8 @@ def _tried(store: Store, letter: Letter) -> None:
         work.outbox.tried(letter)
 
 
-def _deliver(store: Store, register: Register, letter: Letter) -> None:
+def _deliver(store: Store, website: Website, letter: Letter) -> None:
+    register = website.register
     match letter.kind:
         case "edition":
             edition = from_json(Edition, letter.payload)
@@ -106,6 +107,7 @@ def _deliver(store: Store, register: Register, letter: Letter) -> None:
         case "takedown":
             order = from_json(Withdrawn, letter.payload)
             receipts = register.take_down(letter.meeting or "", order.editions, order.at)
+            website.renew()
             _acknowledge(store, letter, receipts)
         case "organisation":
             facts = from_json(PublicOrganisation, letter.payload)

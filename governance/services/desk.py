@@ -16,7 +16,7 @@ from governance.domain.permissions import Actor, Subject, actor_at, decide
 from governance.gate.passing import Gate, Hands
 from governance.kernel.errors import NotFound, Refused, Unavailable
 from governance.kernel.language import _
-from governance.public.register import Register
+from governance.services.website import Website
 from governance.store.unit import Store, Work
 
 LOG = logging.getLogger("part_two.office")
@@ -31,8 +31,8 @@ class Desk:
     """Where one person of one organisation works.
 
     ``session`` is the id of their signed-in session; ``operator`` the name of somebody on the command
-    line, who is nobody in the office and reads nothing restricted. ``register`` is what the website reads;
-    without it what is published waits.
+    line, who is nobody in the office and reads nothing restricted. Without
+    ``website`` what is published waits.
     """
 
     store: Store
@@ -41,7 +41,7 @@ class Desk:
     session: str = ""
     operator: str = ""
     gate: Gate | None = None
-    register: Register | None = None
+    website: Website | None = None
 
     def actor(self, work: Work) -> Actor:
         """Who acts, with the offices that they hold at the instant of ``work`` (promise 6)."""

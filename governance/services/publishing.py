@@ -147,7 +147,7 @@ def publish(desk: Desk, meeting: str, reason: str = "") -> Published:
                 _("Somebody changed this meeting meanwhile. Nothing was published; look at it again.")
             )
         _commit(desk, work, now, minutes, edition, made)
-    return Published(made, edition.meta.number, drain(desk.store, desk.register))
+    return Published(made, edition.meta.number, drain(desk.store, desk.website))
 
 
 def snapshot(desk: Desk, work: Work, meeting: str, act: Act) -> Snapshot:

@@ -21,13 +21,10 @@ from governance.store.tables.people import scope_key
 V = TypeVar("V")
 Parameters = Mapping[str, Any]
 
-KEYS = select(
-    scope_key.c.kind,
-    scope_key.c.subject_id,
-    scope_key.c.public,
-    scope_key.c.wrapped,
-    scope_key.c.destroyed_at,
-).where(scope_key.c.subject_id.in_(bindparam("ids", expanding=True)))
+KEY = select(scope_key.c.kind, scope_key.c.subject_id, scope_key.c.public, scope_key.c.wrapped)
+KEYS = KEY.where(scope_key.c.subject_id.in_(bindparam("ids", expanding=True)))
+# A list in a statement is written out anew each time; most often one key is wanted.
+ONE_KEY = KEY.where(scope_key.c.subject_id == bindparam("id"))
 NEW_KEY = insert(scope_key)
 
 
@@ -43,7 +40,7 @@ class Access:
         self.at_rest = at_rest
         self.depositor = depositor
         self._keys: dict[Scope, bytes] = {}
-        self.destroyed_keys = False
+        self.destroyed = False
 
     # --- statements ------------------------------------------------------------------------
 
@@ -123,7 +120,9 @@ class Access:
         missing = {scope for scope in scopes if scope not in self._keys}
         if not missing:
             return
-        for row in self.rows(KEYS, ids=sorted({scope.id for scope in missing})):
+        wanted = sorted({scope.id for scope in missing})
+        found = self.rows(ONE_KEY, id=wanted[0]) if len(wanted) == 1 else self.rows(KEYS, ids=wanted)
+        for row in found:
             scope = Scope(_kind(row.kind), row.subject_id)
             if scope in missing and row.wrapped is not None:
                 self._keys[scope] = (
@@ -133,7 +132,7 @@ class Access:
     def forget_key(self, scope: Scope) -> None:
         """Drop a destroyed key from this transaction."""
         self._keys.pop(scope, None)
-        self.destroyed_keys = True
+        self.destroyed = True
 
     def _key(self, scope: Scope) -> bytes:
         self.load_keys((scope,))

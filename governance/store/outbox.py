@@ -128,6 +128,7 @@ class Outbox(Shelf):
     def destroy(self, editions: Sequence[str]) -> None:
         """Destroy the bytes of these editions, delivered or not; what had not left will not leave."""
         self.access.write(DESTROY, {"subjects": ids(editions), "payload": None, "state": "destroyed"})
+        self.access.destroyed = True
 
     def _letter(self, row: Row[Any]) -> Letter:
         box = Sealed(_scope(row), _place(row.kind, row.subject_id), row.payload)

@@ -205,7 +205,7 @@ class Store:
             finally:
                 if transaction.is_active:
                     transaction.rollback()
-        if work.destroyed_keys:
+        if work.destroyed:
             self._scrub()
 
     @contextmanager
@@ -219,7 +219,7 @@ class Store:
         return Work(connection, self._at_rest, self._depositor, self._clock.now(), writing)
 
     def _scrub(self) -> None:
-        # The write-ahead log still holds the page on which a destroyed key stood.
+        # The write-ahead log still holds the page on which a destroyed key or payload stood.
         if self._engine.dialect.name != "sqlite":
             return
         raw = self._engine.raw_connection()

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from governance.kernel.clock import FixedClock
-from governance.public.register import Register, upgrade_register
+from governance.public.register import upgrade_register
 from governance.public.web import create_public_app
 from governance.services import delivering
+from governance.services.website import Website
 from governance.store.unit import Store
 from tests.office import AnOffice, an_office
 from tests.public_client import AnonymousClient
@@ -25,16 +26,11 @@ class Site:
     """The website as anybody sees it, over the register at ``url``."""
 
     path: Path
-    register: Register
-
-    @property
-    def url(self) -> str:
-        """The URL of the register."""
-        return f"sqlite:///{self.path}"
+    website: Website
 
     def client(self) -> AnonymousClient:
         """Anybody, on a website started anew."""
-        return AnonymousClient(create_public_app(self.url, ADDRESS))
+        return AnonymousClient(create_public_app(self.website.database, ADDRESS))
 
     def words(self, address: str) -> str:
         """A page's words."""
@@ -54,14 +50,14 @@ def site(tmp_path: Path, bare_register: Path) -> Iterator[Site]:
     """A website with nothing on it yet."""
     path = tmp_path / "public.sqlite3"
     shutil.copy(bare_register, path)
-    register = Register(f"sqlite:///{path}")
-    yield Site(path, register)
-    register.close()
+    made = Site(path, Website(f"sqlite:///{path}", ADDRESS, tmp_path / "instance" / "exported.json"))
+    yield made
+    made.website.register.close()
 
 
 @pytest.fixture
 def publisher(store: Store, clock: FixedClock, site: Site) -> AnOffice:
     """An invented office that publishes to that website, where its bodies are listed."""
-    office = an_office(store, clock, register=site.register)
-    delivering.refresh(store, site.register)
+    office = an_office(store, clock, website=site.website)
+    delivering.refresh(store, site.website)
     return office

@@ -57,12 +57,12 @@ def test_the_preview_is_what_the_website_then_shows(publisher: AnOffice, site: S
 
 def test_an_edition_shows_as_published_only_when_the_website_has_acknowledged_it(publisher: AnOffice) -> None:
     meeting = keep(publisher, mixed()).id
-    unconnected = publisher.options | {"register": None}
+    unconnected = publisher.options | {"website": None}
     desk = changed_desk(publisher, unconnected)
     done = publish(desk, meeting)
     assert done.delivery.waiting == 1
     assert preview(desk, meeting).editions[0].state == "waiting"
-    publishing.drain(publisher.store, publisher.options["register"])
+    publishing.drain(publisher.store, publisher.options["website"])
     assert preview(desk, meeting).editions[0].state == "published"
 
 
@@ -173,5 +173,5 @@ def test_a_private_meeting_changes_no_byte_of_the_website(publisher: AnOffice, s
     publish(publisher.desk(), keep(publisher, mixed()).id)
     before = site.path.read_bytes()
     keep(publisher, a_meeting().with_a_public_item("A quiet word"), visibility="private")
-    refresh(publisher.store, site.register)
+    refresh(publisher.store, site.website)
     assert site.path.read_bytes() == before

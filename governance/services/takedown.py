@@ -1,0 +1,124 @@
+"""Withdrawal for confidentiality: every public copy of a meeting's minutes destroyed at once, by one press.
+
+One person is enough, since each hour counts. What caches and readers took already nobody can take back:
+so a breach record is opened with it, and the 72 hours in which the regulator is to hear of it begin.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from governance.domain.acts import Act
+from governance.domain.permissions import decide
+from governance.kernel.clock import instant_text
+from governance.kernel.errors import Invalid, NotFound, NotReady
+from governance.kernel.ids import new_id
+from governance.kernel.language import _
+from governance.kernel.values import to_json
+from governance.services.bodies import about
+from governance.services.delivering import Delivery, Withdrawn, drain
+from governance.services.desk import Desk
+from governance.services.sittings import Sitting, sit
+from governance.store.editions import KeptEdition
+from governance.store.takedowns import Breach, Takedown
+from governance.store.unit import Work
+
+MOST = 2_000
+"""How many characters of a note are kept."""
+
+
+class Standing(NamedTuple):
+    """What a withdrawal would destroy, and what was withdrawn before; ``zone`` is the organisation's."""
+
+    sitting: Sitting
+    editions: tuple[KeptEdition, ...]
+    before: tuple[Takedown, ...]
+    zone: str
+
+    def __repr__(self) -> str:
+        return "<standing>"
+
+
+class Noted(NamedTuple):
+    """A breach record with the meeting it is about."""
+
+    breach: Breach
+    body_name: str
+    starts: str
+    arrived: bool
+
+    def __repr__(self) -> str:
+        return "<noted breach>"
+
+
+def standing(desk: Desk, meeting: str) -> Standing:
+    """What would be destroyed, for whoever may withdraw it. Raises NotFound or Refused."""
+    with desk.looking(Act.TAKE_DOWN, meeting) as work:
+        sitting = sit(desk, work, meeting, Act.TAKE_DOWN)
+        zone = work.organisations.get(sitting.meeting.organisation).facts.zone
+        return Standing(sitting, _standing(work, meeting), work.takedowns.of(meeting), zone)
+
+
+def withdraw(desk: Desk, meeting: str, reason: str) -> Delivery:
+    """Destroy every edition of the meeting's minutes that stands or waits, and open a breach record.
+
+    ``reason`` is read in the office only. The office's own bytes are gone when this returns; those of the
+    website and its exported files as soon as they can be reached. Raises NotReady when nothing is published,
+    Invalid at ``reason``, NotFound or Refused (promise 10).
+    """
+    reason = reason.strip()
+    if len(reason) > MOST:
+        raise Invalid(_("Write this in at most %(longest)s characters.", longest=MOST), "reason")
+    made = new_id()
+    with desk.acting(Act.TAKE_DOWN, meeting) as work:
+        organisation = sit(desk, work, meeting, Act.TAKE_DOWN).meeting.organisation
+        gone = tuple(edition.id for edition in _standing(work, meeting))
+        if not gone:
+            raise NotReady((_("Nothing of this meeting is on the website or on its way there."),))
+        work.editions.withdraw(gone)
+        work.outbox.destroy(gone)
+        work.takedowns.add(organisation, meeting, made, gone, desk.person, reason)
+        order = Withdrawn(gone, f"{instant_text(work.now)[:19]}Z")
+        work.outbox.add(organisation, meeting, "takedown", made, to_json(order))
+        breach = work.breaches.add(organisation, meeting, reason, made)
+        detail = {"meeting": meeting, "edition": list(gone), "takedown": made, "breach": breach}
+        desk.note(work, Act.TAKE_DOWN, organisation, meeting, **detail)
+    return drain(desk.store, desk.website)
+
+
+def breaches(desk: Desk) -> tuple[Noted, ...]:
+    """The open breach records that the reader may see, the most urgent first.
+
+    Raises NotFound for whoever may see those of no body.
+    """
+    with desk.looking(Act.SEE_BREACHES) as work:
+        names = _theirs(desk, work)
+        found = work.breaches.open(desk.organisation)
+        meetings = work.meetings.some(tuple(breach.meeting for breach in found))
+        return tuple(
+            Noted(breach, names[meeting.body], meeting.facts.starts, _arrived(work, breach))
+            for breach, meeting in ((breach, meetings[breach.meeting]) for breach in found)
+            if meeting.body in names
+        )
+
+
+def _theirs(desk: Desk, work: Work) -> dict[str, str]:
+    """The names of the bodies whose breach records the reader may see, by id."""
+    actor = desk.actor(work)
+    names = {
+        kept.body.id: kept.body.name
+        for kept in work.bodies.of(desk.organisation)
+        if decide(actor, Act.SEE_BREACHES, about(kept)).allowed
+    }
+    if not names:
+        raise NotFound()
+    return names
+
+
+def _standing(work: Work, meeting: str) -> tuple[KeptEdition, ...]:
+    return tuple(one for one in work.editions.of(meeting) if one.state in ("waiting", "published"))
+
+
+def _arrived(work: Work, breach: Breach) -> bool:
+    """Whether the website has destroyed what the withdrawal names."""
+    return breach.takedown is None or work.takedowns.get(breach.takedown).acknowledged_at is not None

@@ -1,0 +1,71 @@
+"""The website as the office writes it: its register, and the folders to which it was exported as files.
+
+An exported folder is a copy that the office made itself, so a withdrawal for confidentiality reaches it too.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+from governance.kernel.errors import Invalid, Unavailable
+from governance.kernel.language import _
+from governance.public.export import RECORD, Exported, export
+from governance.public.register import Register
+
+
+class Website:
+    """``database`` is the URL of the register, ``address`` where the public reaches the website.
+
+    ``folders`` is the file in which the exported folders are remembered.
+    """
+
+    def __init__(self, database: str, address: str, folders: Path) -> None:
+        self.database, self.address = database, address
+        self._folders = folders
+
+    @cached_property
+    def register(self) -> Register:
+        """The register. Raises Unavailable when this machine cannot open it."""
+        return Register(self.database)
+
+    def export(self, out: Path) -> Exported:
+        """Write the website as files into ``out``, and remember that they are there.
+
+        Raises Invalid when the folder holds other files, Unavailable when it or the register cannot be used.
+        """
+        out = out.absolute()
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            made = export(self.database, self.address, out)
+        except OSError:
+            raise Unavailable(_("The folder cannot be written.")) from None
+        self._remember(dict.fromkeys((*self.exported(), out)))
+        return made
+
+    def exported(self) -> tuple[Path, ...]:
+        """The folders that hold exported files."""
+        try:
+            known = json.loads(self._folders.read_bytes())
+        except FileNotFoundError:
+            return ()
+        return tuple(Path(folder) for folder in known if (Path(folder) / RECORD).exists())
+
+    def renew(self) -> None:
+        """Make every exported folder equal to the website: what is gone there goes here.
+
+        Raises Unavailable, naming the folder, when one of them cannot be written.
+        """
+        for folder in self.exported():
+            try:
+                export(self.database, self.address, folder)
+            except (OSError, Invalid):
+                said = _("The exported files in %(folder)s could not be renewed.", folder=folder)
+                raise Unavailable(said) from None
+
+    def _remember(self, folders: dict[Path, None]) -> None:
+        self._folders.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = self._folders.with_suffix(".new")
+        new.write_text(json.dumps([str(folder) for folder in folders]))
+        new.replace(self._folders)
