@@ -5,6 +5,7 @@ A changed file has another name, so a browser may keep what it has for a year.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -61,6 +62,14 @@ def colours(organisations: tuple[PublicOrganisation, ...]) -> Asset:
     dark = [_rule(n, shade(one.colour, DARK)) for n, one in enumerate(organisations, 1)]
     sheet = "".join([*light, "@media screen and (prefers-color-scheme:dark){", *dark, "}"])
     return _named("colours.css", "text/css; charset=utf-8", sheet.encode())
+
+
+def alone_style(colour: str) -> str:
+    """The style for a page that stands alone, in that colour and the machine's own typeface."""
+    style = (OURS / "site.css").read_text()
+    faces = re.sub(r"@font-face \{[^}]*\}\n", "", style)
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{--accent:{shade(colour, DARK)}}}}}"
+    return f"{faces}:root{{--accent:{shade(colour, LIGHT)}}}\n{dark}"
 
 
 def _rule(number: int, colour: str) -> str:

@@ -115,12 +115,12 @@ def missing(connection: Connection) -> Reply:
 
 def unavailable() -> Reply:
     """The register cannot be read just now; this page needs nothing from it."""
-    return Reply(_render("unavailable.html", frame=_bare_frame()), status=503)
+    return Reply(render("unavailable.html", frame=_bare_frame()), status=503)
 
 
 def problem(status: int, name: str) -> Reply:
     """Any other refusal, by its plain name."""
-    return Reply(_render("problem.html", frame=_bare_frame(), name=name), status=status)
+    return Reply(render("problem.html", frame=_bare_frame(), name=name), status=status)
 
 
 def _year(connection: Connection, slug: str, year: str, before: Meeting | None) -> Reply:
@@ -247,10 +247,11 @@ def _bare_frame() -> Frame:
 
 
 def _page(connection: Connection, template: str, organisation_id: str = "", **given: Any) -> Reply:
-    return Reply(_render(template, frame=_frame(connection, organisation_id), **given))
+    return Reply(render(template, frame=_frame(connection, organisation_id), **given))
 
 
-def _render(template: str, **given: Any) -> bytes:
+def render(template: str, **given: Any) -> bytes:
+    """A template of the website, filled in."""
     return _environment().get_template(template).render(**given).encode()
 
 
@@ -266,7 +267,6 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
     made.globals.update(
         _=_,
-        edition_line=wording.edition_line,
         minutes_title=wording.minutes_title,
         ordinary=wording.ORDINARY,
     )

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 import msgspec
+from markupsafe import Markup
 
 from governance.documents.dress import Dress
 from governance.documents.markup import to_html
@@ -18,11 +19,12 @@ from governance.documents.pdf import to_pdf
 from governance.documents.word import to_word
 from governance.kernel.language import _, day, speaking
 from governance.kernel.values import Value, to_json
+from governance.public.assets import alone_style
+from governance.public.colour import DEFAULT as COLOUR
 from governance.public.edition import Edition, EditionFile, Listed, Place, digest_of
 from governance.public.minutes_paper import contents, minutes_paper
+from governance.public.pages import render
 from governance.public.record import EditionMeta, PublicMinutes
-
-COLOUR = "#1d4f5e"
 
 
 class PublicFile(Value, frozen=True):
@@ -58,6 +60,12 @@ def article(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR) -> 
     data = to_json(PublicFile("part-two/public-minutes/1", meta, minutes)) + b"\n"
     with speaking(meta.language):
         return to_html(minutes_paper(minutes, meta), _dress(minutes, meta, colour, sha256(data).hexdigest()))
+
+
+def whole_page(edition: Edition, colour: str = COLOUR) -> bytes:
+    """The edition's HTML as a page that stands alone: style inside, nothing to load."""
+    given = {"edition": edition, "article": Markup(edition.file("html").content.decode())}  # noqa: S704
+    return render("alone.html", **given, sheet=Markup(alone_style(colour)))  # noqa: S704
 
 
 def schema() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -199,6 +200,18 @@ def test_a_pointer_that_stands_for_a_whole_block_or_entry_is_a_line_of_its_own()
     text = ClearedText((paragraph("Before."), Pointer("2 (a)", "The post was filled."), paragraph("After.")))
     told = said(with_item(PublicItem("2", "Staffing", parts=(PublicText(text),))))
     assert "Before.\nThe post was filled. [Part II, 2 (a)]\nAfter.\n" in told
+
+
+def test_the_page_that_stands_alone_holds_the_article_and_loads_nothing() -> None:
+    edition = printed(the_minutes(), first())
+    page = papers.whole_page(edition, "#3b5b92").decode()
+    assert edition.file("html").content.decode() in page
+    assert (
+        "<title>Minutes of the meeting on Monday 14 September 2026 – Oak Lane Local Governing Body</title>"
+        in page
+    )
+    assert "--accent:#3b5b92" in page
+    assert not re.search(r"url\(|src=|<link|http", page)
 
 
 def test_file_names_are_neutral() -> None:
