@@ -16,6 +16,14 @@ from governance.store.tables.records import outbox
 LetterKind: TypeAlias = Literal["edition", "takedown", "body", "unlisting", "organisation"]
 
 
+class Notice(Value, frozen=True):
+    """What the website is to say of a body or an organisation from now on."""
+
+    kind: LetterKind
+    subject: str
+    payload: bytes
+
+
 class Letter(Value, frozen=True):
     """One thing to deliver; ``place`` orders them.
 
@@ -43,7 +51,9 @@ ADD = insert(outbox)
 TRIED = update(outbox).where(outbox.c.place == bindparam("row"))
 DELIVERED = update(outbox).where(outbox.c.place == bindparam("row"), outbox.c.state == "waiting")
 LISTING = ("body", "unlisting", "organisation")
-SAID = select(outbox).where(outbox.c.subject_id == bindparam("subject"), outbox.c.kind.in_(LISTING))
+SAID = select(outbox).where(
+    outbox.c.subject_id.in_(bindparam("subjects", expanding=True)), outbox.c.kind.in_(LISTING)
+)
 SAY_INSTEAD = update(outbox).where(outbox.c.place == bindparam("row"))
 FORGET = delete(outbox).where(outbox.c.place == bindparam("row"))
 DESTROY = update(outbox).where(
@@ -80,28 +90,32 @@ class Outbox(Shelf):
         }
         self.access.write(ADD, row)
 
-    def say(self, organisation: str, kind: LetterKind, subject: str, payload: bytes) -> None:
-        """Queue what the website is to say of a body or organisation, unless that is what it was told last.
+    def say(self, organisation: str, *notices: Notice) -> None:
+        """Queue what the website is to say of bodies and organisations, unless it was told just that last.
 
         What waits still is changed where it stands in the queue; what was delivered is said anew, at its end.
+        Nothing is unlisted that was never listed.
         """
+        subjects = ids(notice.subject for notice in notices)
+        before = {row.subject_id: row for row in self.access.rows(SAID, subjects=subjects)}
+        for notice in notices:
+            self._say(organisation, notice, before.get(notice.subject))
+
+    def _say(self, organisation: str, notice: Notice, before: Row[Any] | None) -> None:
+        kind, subject, payload = notice.kind, notice.subject, notice.payload
         digest = self.access.at_rest.index("outbox", payload.hex()).hex()
-        before = self.access.row(SAID, subject=subject)
-        if before is None:
-            return self.add(organisation, None, kind, subject, payload, digest)
-        if (before.kind, before.digest) == (kind, digest):
-            return None
-        if before.state == "waiting":
+        if before is None and kind == "unlisting":
+            return
+        if before is not None and (before.kind, before.digest) == (kind, digest):
+            return
+        if before is not None and before.state == "waiting":
             sealed = self.access.seal(seal.organisation(organisation), _place(kind, subject), payload)
             instead = {"kind": kind, "digest": digest, "payload": parts_of(sealed)[2]}
             self.access.write(SAY_INSTEAD, {"row": before.place, **instead})
-            return None
-        self.access.write(FORGET, {"row": before.place})
-        return self.add(organisation, None, kind, subject, payload, digest)
-
-    def said(self, subject: str) -> bool:
-        """Whether the website was ever told, or is to be told, of this body or organisation."""
-        return self.access.row(SAID, subject=subject) is not None
+            return
+        if before is not None:
+            self.access.write(FORGET, {"row": before.place})
+        self.add(organisation, None, kind, subject, payload, digest)
 
     def waiting(self, limit: int = 20, after: int = 0) -> tuple[Letter, ...]:
         """The first letters that wait, in order, from behind the place ``after``."""

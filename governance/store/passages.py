@@ -135,7 +135,7 @@ class Passages(Shelf):
         self.replace(SAVE, EXISTS, row=id, expected=expected, removed_at=self.access.now)
 
     def restore_of(self, item: str) -> None:
-        """Put back, as they last were, the passages that were taken out together with an item, the latest ones."""
+        """Put back, as they last were, the passages that were last taken out together with an item."""
         rows = self.access.rows(REMOVED_WITH, item=item)
         latest = max((row.removed_at for row in rows), default=None)
         back = [{"row": row.id, "kept": row.version} for row in rows if row.removed_at == latest]
