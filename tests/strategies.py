@@ -122,7 +122,8 @@ def plans(positions: Positions) -> st.SearchStrategy[tuple[Plan, ...]]:
     told = st.builds(Told, st.sampled_from(("text", "text", "challenge", "resolution", "action")), flow)
     parts = st.lists(st.one_of(told, free), min_size=1, max_size=3).map(tuple)
     plan = st.builds(Plan, st.one_of(parts, free), st.sampled_from((None, None, 0, 1)))
-    return st.lists(plan, min_size=1, max_size=4).map(tuple)
+    plain = st.just((Plan((Told("text", WORDS[:1]),)),))
+    return st.one_of(st.lists(plan, min_size=1, max_size=4).map(tuple), plain)
 
 
 @st.composite
@@ -144,6 +145,7 @@ class _Filling:
     def __init__(self, chance: Random, positions: Positions) -> None:
         self._chance = chance
         self._least = 1 if positions == "shown" else 0
+        self._most_silent = chance.choice((0, 2))
         self._count = chance.randint(0, 999)
 
     def minute(self, plan: tuple[Plan, ...]) -> Minute:
@@ -235,7 +237,7 @@ class _Filling:
                 return Action(self._id(), flow, PUBLIC, owner="B. Lund")
 
     def _vote(self) -> Vote | None:
-        if not self._some(0, 1):
+        if not self._some(0, self._most_silent):
             return None
         return Vote(self._some(0, 3), self._some(0, 1), 0, marking=CONFIDENTIAL, matter="m1", id=self._id())
 
@@ -262,13 +264,13 @@ class _Filling:
         own = self._own(Slot(self._chance.choice(("m1", "m2"))))
         return [
             Action(self._id(), EditingText((paragraph(self._words()),)), owner=self._words(), **own)
-            for _place in range(self._some(0, 2))
+            for _place in range(self._some(0, self._most_silent))
         ]
 
     def _papers(self, slot: Slot) -> tuple[PaperLine, ...]:
         return tuple(
             PaperLine(self._id(), self._words(), CANARY, **self._own(slot))
-            for _place in range(self._some(0, 2))
+            for _place in range(self._some(0, self._most_silent))
         )
 
     # --- text ---
@@ -333,7 +335,7 @@ class _Filling:
 
     def _roll(self, items: list[Item]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
         notes, declarations, withdrawals, presiding = [], [], [], []
-        for _place in range(self._some(0, 2)):
+        for _place in range(self._some(0, self._most_silent)):
             item = self._chance.choice([None, *(item.id for item in items if item.marking != PUBLIC)])
             own: dict[str, Any] = {"item": item, "marking": CONFIDENTIAL, "matter": "m1"}
             notes.append(AttendanceNote(self._id(), self._words(), **own))
