@@ -26,6 +26,7 @@ from governance.services.desk import Desk
 from governance.store.organisations import OrganisationFacts
 from governance.store.people import Contact
 from governance.store.unit import Store, Work
+from tests.client import checked
 
 PASSWORD = "correct horse battery staple"
 """Everybody's password: what a test types where one is asked for."""
@@ -81,20 +82,32 @@ STANDING = (
 
 
 class Browser:
-    """A browser: it follows nothing by itself and sends the form token of its session with every post."""
+    """A browser: it follows nothing by itself and sends the form token of its session with every post.
+
+    Each answer is checked for what holds everywhere in the office (``tests.client``).
+    """
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
 
     def get(self, address: str, **options: Any) -> TestResponse:
         """Ask for a page."""
-        return self.client.get(address, **options)
+        return self._checked(self.client.get(address, **options))
 
     def post(self, address: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
         """Send a form."""
         with self.client.session_transaction() as session:
             token = session.setdefault("form", "a token of this browser session")
-        return self.client.post(address, data={**(data or {}), "csrf": token}, **options)
+        return self._checked(self.client.post(address, data={**(data or {}), "csrf": token}, **options))
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether the cookie names a session, dead or alive."""
+        with self.client.session_transaction() as session:
+            return "_user_id" in session
+
+    def _checked(self, answer: TestResponse) -> TestResponse:
+        return checked(answer, signed_in=self.signed_in)
 
 
 @dataclass

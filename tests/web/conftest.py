@@ -1,0 +1,67 @@
+"""The office on a real port and a real browser, for the tests of what pages look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+from tests.office import AnOffice
+
+CHROMIUM = ("--no-sandbox", "--disable-quic", "--disable-background-networking")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium."""
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": list(CHROMIUM)}
+
+
+@contextmanager
+def served(office: AnOffice) -> Iterator[str]:
+    """The office on a free port of this machine; its address."""
+    server = make_server("127.0.0.1", 0, office.app(), threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def address(office: AnOffice) -> Iterator[str]:
+    """Where the office is served."""
+    with served(office) as at:
+        yield at
+
+
+@pytest.fixture
+def as_(office: AnOffice, address: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Opens a tab in which somebody is signed in; a word of script trouble in it fails the test."""
+    contexts, troubles = [], []
+
+    def open_tab(who: str) -> Page:
+        context = browser.new_context(base_url=address)
+        contexts.append(context)
+        cookie = office.client(who).client.get_cookie("office")
+        assert cookie is not None
+        context.add_cookies([{"name": "office", "value": cookie.value, "url": address}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None
+        )
+        return page
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert troubles == []
