@@ -132,6 +132,24 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
                 yield block
 
 
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, also those in lists and tables; a fence is not entered."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Listing():
+                for entry in block.entries:
+                    if isinstance(entry, Entry):
+                        yield from paragraphs(entry.blocks)
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells if isinstance(row, Row) else ():
+                        yield from paragraphs(cell.blocks)
+            case _:
+                continue
+
+
 def plain(blocks: tuple[Block, ...]) -> str:
     """The words of the runs alone, blocks separated by line ends (for search, counts and checks)."""
     lines = []
@@ -193,7 +211,9 @@ def _rewritten(block: Block, leaf: Rewrite) -> tuple[Block, ...]:
             inlines = tuple(made for inline in block.inlines for made in leaf(inline))
             return (Paragraph(inlines, block.level),)  # type: ignore[arg-type]
         case Listing():
-            return (Listing(tuple(e for entry in block.entries for e in _entries(entry, leaf)), block.ordered),)
+            return (
+                Listing(tuple(e for entry in block.entries for e in _entries(entry, leaf)), block.ordered),
+            )
         case Table():
             return (Table(tuple(r for row in block.rows for r in _rows(row, leaf)), block.headers),)
         case _:

@@ -1,0 +1,202 @@
+"""Use-cases of the agenda: see it, add, change, move, nest, divide into two parts, take off and put back."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from governance.domain.acts import Act
+from governance.domain.dividing import into_part_one, into_part_two, with_subtree
+from governance.domain.holes import holes_of
+from governance.domain.minute import PUBLIC, Item
+from governance.domain.ordering import Step, stepped
+from governance.gate.editing import everything, note_opened
+from governance.kernel.errors import Invalid, NotFound, Refused
+from governance.kernel.ids import new_id
+from governance.kernel.language import _
+from governance.kernel.values import Value, changed
+from governance.services.agenda_lines import AgendaView, headings, lines_for_members, lines_for_writers
+from governance.services.convening import outlined
+from governance.services.desk import Desk
+from governance.services.keeping import Writing, begun, writing
+from governance.services.sittings import sit
+
+Into: TypeAlias = Literal["public", "unsorted"] | str
+"""Where an item goes: Part I, Part II without a matter yet, or under the matter with this id."""
+
+
+class ItemHead(Value, frozen=True):
+    """What somebody says of an item: the ``title`` for the public, the ``internal_title`` for the room."""
+
+    title: str
+    internal_title: str = ""
+    presenter: str = ""
+    number: str = ""
+
+
+def see(desk: Desk, meeting: str) -> AgendaView:
+    """The agenda: whole for whoever may change it, with what is confidential as pointers for others.
+
+    Opening internal titles leaves an entry. Raises NotFound.
+    """
+    with desk.looking(Act.SEE_AGENDA, meeting) as work:
+        sitting = sit(desk, work, meeting, Act.SEE_AGENDA)
+        may_change = sitting.may(Act.EDIT_AGENDA) or sitting.may(Act.EDIT_AGENDA, "II")
+        if not may_change:
+            return AgendaView(outlined(sitting), lines_for_members(work, sitting), (), "no")
+    with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
+        found = begun(desk, hands, meeting, Act.EDIT_AGENDA, headings)
+        note_opened(hands, found.editable)
+        files = found.work.paper_files.of(meeting)
+        return AgendaView(outlined(found.sitting), lines_for_writers(found, files), _choices(found), "yes")
+
+
+def add(desk: Desk, meeting: str, head: ItemHead, into: Into = "public", under: str = "") -> str:
+    """Put a new item last, or last under the item ``under``; its id. Raises Invalid, naming the field."""
+    made = new_id()
+    with writing(desk, meeting, Act.EDIT_AGENDA, headings) as found:
+        new = _placed(found, Item(made, "", PUBLIC, parent=under or None), head, into)
+        items = list(found.minute.items)
+        at = len(items)
+        if under:
+            found.item(under)
+            at = max(place for place, one in enumerate(items) if one.id in with_subtree(items, under)) + 1
+        items.insert(at, new)
+        found.keep(changed(found.minute, items=tuple(items)), change="added", item=made)
+    return made
+
+
+def change(desk: Desk, meeting: str, item: str, expected: int, head: ItemHead) -> None:
+    """Change an item's titles, presenter and number. Raises Invalid, Conflict, NotFound or Refused."""
+    with writing(desk, meeting, Act.EDIT_AGENDA, headings) as found:
+        one = found.item(item, expected)
+        if one.heading is not None:
+            raise Refused(
+                _("This item is closed to you as a whole; its title stays as it is."), "closed item"
+            )
+        _put(found, _headed(one, head), change="changed")
+
+
+def move(desk: Desk, meeting: str, item: str, step: Step) -> None:
+    """Move an item and what stands under it up, down, in under the item above, or out. Raises Invalid."""
+    with writing(desk, meeting, Act.EDIT_AGENDA, everything) as found:
+        found.item(item)
+        found.keep(stepped(found.minute, item, step), change=step, item=item)
+
+
+def divide(desk: Desk, meeting: str, item: str, expected: int, into: Into, head: ItemHead) -> None:
+    """Sort an item, with what stands under it, into Part I or Part II. Provisional until the body decides.
+
+    What goes back to Part I takes only its title along: its text and papers stay confidential until they are
+    opened one by one (promise 4). Raises Invalid, Conflict, NotFound or Refused.
+    """
+    with writing(desk, meeting, Act.EDIT_AGENDA, everything) as found:
+        one = found.item(item, expected)
+        if one.heading is not None:
+            raise Refused(_("This item is closed to you as a whole; it stays where it is."), "closed item")
+        head = _checked(head, into)
+        named = changed(one, title=head.title, internal_title=head.internal_title)
+        if into == "public":
+            parent = next((i for i in found.minute.items if i.id == one.parent), None)
+            if parent is not None and parent.marking != PUBLIC:
+                raise Invalid(_("It stands under a confidential item. Move it out first."), "into")
+            _put(found, into_part_one(named), change="divided")
+            return
+        matter = _matter(found, into)
+        subtree = with_subtree(found.minute.items, item)
+        items = tuple(
+            into_part_two(named if i.id == item else i, matter, keep_title=i.id == item)
+            if i.id in subtree
+            else i
+            for i in found.minute.items
+        )
+        found.keep(changed(found.minute, items=items), change="divided", item=item)
+
+
+def remove(desk: Desk, meeting: str, item: str, expected: int) -> None:
+    """Take an item off the agenda with what was written under it; ``restore`` puts both back.
+
+    Raises Invalid while other items stand under it, Refused when it holds what is closed to the writer.
+    """
+    with writing(desk, meeting, Act.EDIT_AGENDA, everything) as found:
+        found.item(item, expected)
+        if len(with_subtree(found.minute.items, item)) > 1:
+            raise Invalid(_("Other items stand under it. Move them out or take them off first."))
+        opened = {passage.id for passage in found.editable.passages}
+        if any(hole.passage not in opened for hole in holes_of(found.items[item].item)):
+            raise Refused(_("It holds something that is closed to you, so it stays."), "closed passage")
+        rest = tuple(one for one in found.minute.items if one.id != item)
+        found.keep(changed(found.minute, items=rest), change="removed", item=item)
+
+
+def restore(desk: Desk, meeting: str, item: str) -> None:
+    """Put an item back where it was taken off. Raises Invalid when what it stood under has changed."""
+    with desk.acting(Act.EDIT_AGENDA, meeting) as work:
+        sitting = sit(desk, work, meeting, Act.EDIT_AGENDA)
+        if work.items.restore(item) != meeting:
+            raise NotFound()
+        work.passages.restore_of(item)
+        kept = work.items.of(meeting)
+        back = next(one for one in kept if one.item.id == item)
+        above = next((one.item for one in kept if one.item.id == back.item.parent), None)
+        if back.item.parent and (above is None or (above.closed and above.closed != back.item.closed)):
+            raise Invalid(_("What it stood under has changed since. Add it anew."))
+        order = sorted(kept, key=lambda one: (one.position, one.item.id != item))
+        work.items.arrange(meeting, [one.item.id for one in order])
+        organisation = sitting.meeting.organisation
+        desk.note(work, Act.EDIT_AGENDA, organisation, meeting, meeting=meeting, change="restored", item=item)
+
+
+def _placed(found: Writing, new: Item, head: ItemHead, into: Into) -> Item:
+    head = _checked(head, into)
+    new = _headed(new, head)
+    above = next((one for one in found.minute.items if one.id == new.parent), None)
+    if above is not None and above.marking != PUBLIC:
+        return into_part_two(new, above.matter, keep_title=bool(head.internal_title))
+    if into == "public":
+        return new
+    return into_part_two(new, _matter(found, into), keep_title=True)
+
+
+def _headed(item: Item, head: ItemHead) -> Item:
+    if item.marking == PUBLIC and head.internal_title:
+        head = changed(head, internal_title="")
+    return changed(
+        item,
+        title=_title(head.title),
+        internal_title=head.internal_title,
+        presenter=head.presenter,
+        number=head.number,
+    )
+
+
+def _checked(head: ItemHead, into: Into) -> ItemHead:
+    if into == "public":
+        return changed(head, title=_title(head.title), internal_title="")
+    internal = head.internal_title or head.title
+    if not internal.strip():
+        raise Invalid(_("Enter what the room calls this item."), "internal_title")
+    public = head.title if head.internal_title and head.title else _("Confidential item")
+    return changed(head, title=public, internal_title=internal)
+
+
+def _title(title: str) -> str:
+    if not title.strip():
+        raise Invalid(_("Enter a title."), "title")
+    return title
+
+
+def _matter(found: Writing, into: Into) -> str | None:
+    if into == "unsorted":
+        return None
+    if into not in {known.matter.id for known in found.matters}:
+        raise Invalid(_("Choose a matter, or make one."), "into")
+    return into
+
+
+def _put(found: Writing, item: Item, **detail: object) -> None:
+    items = tuple(item if one.id == item.id else one for one in found.minute.items)
+    found.keep(changed(found.minute, items=items), item=item.id, **detail)
+
+
+def _choices(found: Writing) -> tuple[tuple[str, str], ...]:
+    return tuple((known.matter.id, known.matter.label) for known in found.matters)
