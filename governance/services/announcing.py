@@ -17,6 +17,7 @@ from governance.kernel.values import to_json
 from governance.public.record import PublicBody, PublicOrganisation
 from governance.store.bodies import KeptBody
 from governance.store.organisations import Organisation
+from governance.store.outbox import Notice
 from governance.store.unit import Work
 
 _ORDER = (Office.CHAIR, Office.VICE_CHAIR, Office.MEMBER, Office.CLERK)
@@ -30,25 +31,24 @@ def announce(work: Work, organisation: str) -> None:
     published = work.editions.bodies(ids)
     people = _people(work, organisation)
     nexts = work.meetings.next_public(ids)
-    work.outbox.say(organisation, "organisation", organisation, to_json(_organisation(house)))
+    notices = [Notice("organisation", organisation, to_json(_organisation(house)))]
     for kept in bodies:
         body = kept.body
         if body.visibility == "public":
             held = tuple(held for held in people if held[0].body == body.id)
-            _say(work, kept, _body(house, kept, held, nexts.get(body.id, "")))
+            facts = _body(house, kept, held, nexts.get(body.id, ""))
         elif body.id in published:
-            _say(work, kept, _body(house, kept, (), ""))
-        elif work.outbox.said(body.id):
-            work.outbox.say(organisation, "unlisting", body.id, to_json(body.slug))
+            facts = _body(house, kept, (), "")
+        else:
+            notices.append(Notice("unlisting", body.id, to_json(body.slug)))
+            continue
+        notices.append(Notice("body", body.id, to_json(facts)))
+    work.outbox.say(organisation, *notices)
 
 
 def local_day(at: datetime, zone: str) -> str:
     """The day (ISO) of an instant, in the organisation's zone."""
     return at.astimezone(ZoneInfo(zone)).date().isoformat()
-
-
-def _say(work: Work, kept: KeptBody, facts: PublicBody) -> None:
-    work.outbox.say(kept.organisation, "body", kept.body.id, to_json(facts))
 
 
 def _organisation(house: Organisation) -> PublicOrganisation:

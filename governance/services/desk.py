@@ -16,9 +16,25 @@ from governance.domain.permissions import Actor, Subject, actor_at, decide
 from governance.gate.passing import Gate, Hands
 from governance.kernel.errors import NotFound, Refused, Unavailable
 from governance.kernel.language import _
+from governance.services.announcing import announce
+from governance.services.delivering import drain
 from governance.services.website import Website
 from governance.store.unit import Store, Work
 
+TOLD = frozenset(
+    {
+        Act.MANAGE_PEOPLE,
+        Act.MANAGE_BODIES,
+        Act.CHANGE_SETTINGS,
+        Act.APPOINT,
+        Act.END_APPOINTMENT,
+        Act.CONFIRM_APPOINTMENT,
+        Act.CREATE_MEETING,
+        Act.EDIT_AGENDA,
+        Act.IMPORT,
+    }
+)
+"""Acts after which the website may have something else to say of a body."""
 LOG = logging.getLogger("part_two.office")
 
 
@@ -68,16 +84,22 @@ class Desk:
     def acting(self, act: Act, about: str = "") -> Iterator[Work]:
         """The unit of work of one act. A refusal within it changes nothing, and leaves an entry of its own.
 
-        Raises NotFound for what was Hidden.
+        What the website says of bodies is queued with the act that changes it. Raises NotFound for what was
+        Hidden.
         """
+        told = act in TOLD and bool(self.organisation)
         try:
             with self.store.writing() as work:
                 yield work
+                if told:
+                    announce(work, self.organisation)
         except Refused as refusal:
             self._refused(act, about, refusal.reason)
             if isinstance(refusal, Hidden):
                 raise NotFound() from None
             raise
+        if told and self.website is not None:
+            drain(self.store, self.website)
 
     @contextmanager
     def looking(self, act: Act, about: str = "") -> Iterator[Work]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from governance.domain.body import GovernanceBody
 from governance.kernel.errors import Unavailable
+from governance.kernel.ids import new_id
 from governance.kernel.values import changed
+from governance.services import bodies, convening
+from governance.services.convening import Convened
 from governance.services.delivering import drain, refresh
 from governance.services.desk import Desk
 from governance.services.publishing import preview, publish
@@ -83,21 +87,29 @@ def test_the_website_lists_public_bodies_with_who_is_in_office(publisher: AnOffi
 def test_a_body_that_becomes_private_leaves_the_website_without_a_trace(
     publisher: AnOffice, site: Site
 ) -> None:
-    with publisher.store.writing() as work:
+    with publisher.store.reading() as work:
         kept = work.bodies.get(publisher.places["other_lgb"])
-        work.bodies.save(changed(kept.body, visibility="private"), kept.version)
-    refresh(publisher.store, site.website)
+    bodies.change(publisher.desk("admin"), changed(kept.body, visibility="private"), kept.version)
     assert site.client().get("/bodies/elm-rise-lgb").status_code == 404
     assert "Elm Rise" not in site.words("/")
+
+
+def test_a_body_that_becomes_private_keeps_only_its_name_beside_its_published_minutes(
+    publisher: AnOffice, site: Site
+) -> None:
+    publish(publisher.desk(), keep(publisher, a_meeting().with_a_public_item()).id)
+    with publisher.store.reading() as work:
+        kept = work.bodies.get(publisher.lgb)
+    bodies.change(publisher.desk("admin"), changed(kept.body, visibility="private"), kept.version)
+    words = site.words("/bodies/oak-lane-lgb")
+    assert "Oak Lane Local Governing Body" in words
+    assert "Amara Osei" not in words
 
 
 def test_a_body_that_was_always_private_is_never_mentioned_to_the_register(
     publisher: AnOffice, site: Site
 ) -> None:
     before = site.path.read_bytes()
-    from governance.domain.body import GovernanceBody
-    from governance.kernel.ids import new_id
-
     with publisher.store.writing() as work:
         secret = GovernanceBody(new_id(), "A hushed panel", "hushed-panel")
         work.bodies.add(publisher.organisation, secret)
@@ -105,14 +117,11 @@ def test_a_body_that_was_always_private_is_never_mentioned_to_the_register(
     assert site.path.read_bytes() == before
 
 
-def test_the_next_public_meeting_is_announced_and_a_private_one_is_not(
+def test_a_meeting_that_is_convened_is_announced_and_a_private_one_is_not(
     publisher: AnOffice, site: Site
 ) -> None:
-    later = a_meeting().with_facts(changed(a_meeting().facts, starts="2026-11-05T18:00"))
-    sooner = a_meeting().with_facts(changed(a_meeting().facts, starts="2026-10-05T18:00"))
-    keep(publisher, later.with_a_public_item(), "draft")
-    keep(publisher, sooner.with_a_public_item(), "draft", visibility="private")
-    refresh(publisher.store, site.website)
+    convening.convene(publisher.desk(), publisher.lgb, Convened("2026-10-05T18:00", visibility="private"))
+    convening.convene(publisher.desk(), publisher.lgb, Convened("2026-11-05T18:00"))
     words = site.words("/bodies/oak-lane-lgb")
     assert "5 November 2026" in words
     assert "5 October 2026" not in words
