@@ -14,7 +14,7 @@ from governance.kernel.database import for_reading, upgrade
 from governance.store.access import Access, said
 from governance.store.accounts import Accounts
 from governance.store.appointments import Appointments
-from governance.store.audit import Audit
+from governance.store.audit import Audit, Head, Report, verify
 from governance.store.bodies import Bodies
 from governance.store.commitments import Commitments
 from governance.store.copies import Copies
@@ -176,6 +176,10 @@ class Store:
     def upgrade(self) -> None:
         """Bring the database to the newest form."""
         upgrade(self._engine, MIGRATIONS)
+
+    def verify_trail(self, checkpoints: tuple[Head, ...] = ()) -> Report:
+        """Read the whole trail and say what is wrong with it; it opens no entry."""
+        return verify(self._engine, self._at_rest, checkpoints)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:

@@ -67,9 +67,9 @@ def test_the_entry_of_an_act_that_failed_is_not_kept(store: Store, engine: Engin
     assert verify(engine, keys.at_rest).entries == 0
 
 
-def test_a_whole_chain_has_no_fault(store: Store, engine: Engine, keys: KeyRing) -> None:
+def test_a_whole_chain_has_no_fault(store: Store) -> None:
     chain(store)
-    report = verify(engine, keys.at_rest)
+    report = store.verify_trail()
     assert (report.entries, report.faults) == (6, ())
 
 
