@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import which
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -95,3 +97,11 @@ def store(engine: Engine, keys: KeyRing, clock: FixedClock) -> Store:
 def office(store: Store, clock: FixedClock, keys: KeyRing) -> AnOffice:
     """A whole invented office over that store, with its gate: see ``tests.office``."""
     return an_office(store, clock, gate=Gate(keys.restricted))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, one for all browser tests of a process; it looks for nothing on the network."""
+    found = which("chromium") or which("chromium-browser")
+    quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": found, "args": quiet}

@@ -6,11 +6,11 @@ import threading
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from shutil import copy, which
+from shutil import copy
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from governance.kernel.text import Cell, Row, Table, paragraph
@@ -65,20 +65,10 @@ def address(tmp_path_factory: pytest.TempPathFactory, filled_register: Path) -> 
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=which("chromium") or which("chromium-browser"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(scope="module", params=["desk, light", "desk, dark", "phone, light", "phone, dark"])
-def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     width, _comma, scheme = request.param.partition(", ")
-    context = chromium.new_context(
+    context = browser.new_context(
         viewport={"width": 1280, "height": 900} if width == "desk" else {"width": 390, "height": 844},
         color_scheme=scheme,
         # axe is put into the page as a script, which the website's own policy rightly forbids.
@@ -98,8 +88,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert reader.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_a_page_loads_only_from_the_website_and_breaks_no_policy(address: str, chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_a_page_loads_only_from_the_website_and_breaks_no_policy(address: str, browser: Browser) -> None:
+    page = browser.new_page()
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -115,7 +105,7 @@ def test_a_page_loads_only_from_the_website_and_breaks_no_policy(address: str, c
 def test_a_number_leads_to_its_minute_and_the_keyboard_skips_to_the_text(
     address: str, chromium: Browser
 ) -> None:
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto(address + HERE)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the main content"
@@ -125,8 +115,8 @@ def test_a_number_leads_to_its_minute_and_the_keyboard_skips_to_the_text(
     page.close()
 
 
-def test_the_headings_make_an_outline_without_a_gap(address: str, chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_the_headings_make_an_outline_without_a_gap(address: str, browser: Browser) -> None:
+    page = browser.new_page()
     page.goto(address + HERE)
     levels = page.eval_on_selector_all(
         "article h1, article h2, article h3", "all => all.map(h => +h.tagName[1])"

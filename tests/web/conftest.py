@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from tests.office import AnOffice
-
-CHROMIUM = ("--no-sandbox", "--disable-quic", "--disable-background-networking")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's Chromium."""
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": list(CHROMIUM)}
 
 
 @contextmanager
