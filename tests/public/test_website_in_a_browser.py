@@ -103,7 +103,7 @@ def test_a_page_loads_only_from_the_website_and_breaks_no_policy(address: str, b
 
 
 def test_a_number_leads_to_its_minute_and_the_keyboard_skips_to_the_text(
-    address: str, chromium: Browser
+    address: str, browser: Browser
 ) -> None:
     page = browser.new_page()
     page.goto(address + HERE)
