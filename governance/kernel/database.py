@@ -28,6 +28,8 @@ except ImportError:
 
 Journal = Literal["wal", "delete"]
 READING = "part_two_reading"
+PATIENCE = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+"""How long PostgreSQL lets one wait for another, as the busy time-out does on SQLite."""
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -61,7 +63,8 @@ def engine_for(url: str, journal: Journal = "wal") -> Engine:
     place = make_url(url)
     if place.get_backend_name() == "sqlite":
         return _sqlite_engine(place, journal)
-    return create_engine(place, hide_parameters=True, pool_pre_ping=True)
+    patience = {} if "options" in place.query else {"options": PATIENCE}
+    return create_engine(place, hide_parameters=True, pool_pre_ping=True, connect_args=patience)
 
 
 def for_reading(engine: Engine) -> Engine:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, select
 
 from governance.kernel.clock import Clock, SystemClock
 from governance.kernel.database import for_reading, upgrade
@@ -34,6 +34,7 @@ from governance.store.requests import Requests
 from governance.store.sessions import Attempts, Invitations, Sessions, StepUps
 from governance.store.takedowns import Breaches, Takedowns
 
+ALONE = select(func.pg_advisory_xact_lock(0x2A27))
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations" / "office"
 
 
@@ -202,6 +203,7 @@ class Store:
             with said():
                 transaction = connection.begin()
             try:
+                self._alone(connection)
                 work = self._work(connection, writing=True)
                 yield work
                 with said():
@@ -211,6 +213,13 @@ class Store:
                     transaction.rollback()
         if work.destroyed:
             self._scrub()
+
+    def _alone(self, connection: Connection) -> None:
+        # One writer at a time, as on SQLite: what it reads is the last word, and its instant is later than
+        # that of all that was kept before it. Else a copy could leave "before" a revocation it waited for.
+        if connection.dialect.name == "postgresql":
+            with said():
+                connection.execute(ALONE)
 
     @contextmanager
     def _connected(self, engine: Engine) -> Iterator[Connection]:

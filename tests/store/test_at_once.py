@@ -1,13 +1,18 @@
 """Two hands at once: no words are lost, no number is given twice, no page costs more for being longer."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime
 
 import pytest
 from sqlalchemy import Engine, event
 
+from governance.kernel.clock import SystemClock
 from governance.kernel.errors import Conflict
+from governance.store.keys import KeyRing
 from governance.store.unit import Store, Work
 from tests.store.helpers import Trust, determination, item, keep_matter, passage, trust
 
@@ -76,6 +81,28 @@ def test_determinations_made_at_once_are_never_given_one_number(store: Store) ->
     assert sorted(kept) == list(range(1, len(kept) + 1))
     with store.reading() as work:
         assert len(work.matters.determinations(about)[about]) == len(kept)
+
+
+def test_a_writer_that_waited_sees_what_it_waited_for_and_acts_later(engine: Engine, keys: KeyRing) -> None:
+    store = Store(engine, keys.at_rest, keys.depositor)
+    made = trust(store)
+    first_is_in = threading.Event()
+
+    def first() -> datetime:
+        with store.writing() as work:
+            first_is_in.set()
+            work.items.add(made.organisation, made.meeting, [item()], None)
+            time.sleep(0.1)
+            return SystemClock().now()
+
+    def second() -> tuple[datetime, int]:
+        first_is_in.wait()
+        with store.writing() as work:
+            return work.now, len(work.items.of(made.meeting))
+
+    ended, (began, seen) = at_once(first, second)
+    assert began >= ended
+    assert seen == 1
 
 
 def test_a_reader_sees_one_moment_throughout(store: Store) -> None:
