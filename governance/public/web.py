@@ -49,6 +49,7 @@ def create_public_app(database: str, address: str) -> Flask:
     reader = reader_for(database)
     app = Flask("governance.public", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False
+    app.extensions["part_two_reader"] = reader
     _add_routes(app, reader, address.rstrip("/"))
     _add_errors(app, reader)
     headers = dict(HEADERS)

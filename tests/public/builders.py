@@ -98,28 +98,7 @@ def the_minutes() -> PublicMinutes:
                 ),
             ),
             the_report(),
-            PublicItem(
-                "4",
-                "Finance report",
-                presenter="S. Vane",
-                papers=(PublicPaper("Budget monitor, month 5"), PublicPaper("Three-year forecast")),
-                parts=(
-                    PublicText(the_table()),
-                    PublicChallenge(
-                        words(
-                            "Governors asked why supply costs had risen. The Headteacher said that two long "
-                            "absences had been covered by an agency, and that both posts were now filled."
-                        )
-                    ),
-                    PublicResolution(
-                        words("That the revised budget be adopted."),
-                        PublicVote(5, 0, 1),
-                        "A. Osei",
-                        "H. Quayle",
-                    ),
-                    PublicAction("4.1", words("Bring a staffing forecast."), "Headteacher", "2026-11-09"),
-                ),
-            ),
+            the_finances(),
             the_premises(),
             PublicItem("6", "Dates of meetings", parts=(PublicText(words("The dates were noted.")),)),
             PublicItem(
@@ -128,6 +107,32 @@ def the_minutes() -> PublicMinutes:
         ),
         determination="The body agreed which parts of this meeting stay confidential.",
         next_meeting="2026-12-03",
+    )
+
+
+def the_finances() -> PublicItem:
+    """An item with a table, papers, a challenge, a decision with its vote, and an action."""
+    return PublicItem(
+        "4",
+        "Finance report",
+        presenter="S. Vane",
+        papers=(PublicPaper("Budget monitor, month 5"), PublicPaper("Three-year forecast")),
+        parts=(
+            PublicText(the_table()),
+            PublicChallenge(
+                words(
+                    "Governors asked why supply costs had risen. The Headteacher said that two long "
+                    "absences had been covered by an agency, and that both posts were now filled."
+                )
+            ),
+            PublicResolution(
+                words("That the revised budget be adopted."),
+                PublicVote(5, 0, 1),
+                "A. Osei",
+                "H. Quayle",
+            ),
+            PublicAction("4.1", words("Bring a staffing forecast."), "Headteacher", "2026-11-09"),
+        ),
     )
 
 
