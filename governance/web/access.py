@@ -12,18 +12,21 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from flask import Flask, current_app, redirect, request, session, url_for
+from flask import Flask, current_app, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
 from governance.kernel.errors import Refused
 from governance.kernel.language import _
+from governance.web.forms import Form
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN_TO_ANYBODY = frozenset({Act.SIGN_IN})
 """The acts of somebody who has not signed in yet."""
 SAFE = frozenset({"GET", "HEAD"})
+NEVER_KEPT = frozenset({"csrf", "current", "password", "again"})
+"""Fields that no page gives back: the token and every password."""
 
 
 class Undeclared(RuntimeError):
@@ -57,12 +60,20 @@ def guard(app: Flask) -> None:
     app.jinja_env.globals["csrf_token"] = csrf_token
 
 
-def _signed_in_or_open() -> Response | None:
+def _signed_in_or_open() -> Response | tuple[str, int] | None:
     if current_user.is_authenticated or _is_open():
         return None
+    if request.method not in SAFE and _carries_our_token():
+        return _kept(), 403
     if request.method in SAFE and request.path != "/":
         return redirect(f"{url_for('sign_in.show')}?next={quote(request.path)}", 303)
     return redirect(url_for("sign_in.show"), 303)
+
+
+def _kept() -> str:
+    """Sign-in with what was sent kept in the page: a session that ended loses nobody an hour's writing."""
+    kept = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_KEPT]
+    return render_template("sign_in/show.html", form=Form({"next": request.path}), kept=kept)
 
 
 def _is_open() -> bool:
@@ -75,12 +86,16 @@ def _from_our_own_page() -> None:
     """ASVS 3.5.1: an unsafe request carries the token of a page that we gave to this browser session."""
     if request.method in SAFE:
         return
-    ours = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
-    given = request.form.get("csrf", "") or request.headers.get("X-CSRF-Token", "")
-    if not ours or not hmac.compare_digest(given.encode(), csrf_token().encode()):
+    if not _carries_our_token():
         raise Refused(
             _("This page was open for too long. Go back, load it again and send it once more."), "csrf"
         )
+
+
+def _carries_our_token() -> bool:
+    ours = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    given = request.form.get("csrf", "") or request.headers.get("X-CSRF-Token", "")
+    return ours and hmac.compare_digest(given.encode(), csrf_token().encode())
 
 
 def csrf_token() -> str:

@@ -1,7 +1,7 @@
 """The office as a Flask application: its pages, its doors, its headers. ``app.py`` gives it what it runs on.
 
 To add a part: a module with a ``blueprint`` in ``BLUEPRINTS``, each view under ``@declares(Act.…)``; its
-lines of the first page in ``PROVIDERS``.
+lines of the first page in ``PROVIDERS``; its part of a body's page in ``SECTIONS``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from flask import Flask
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from governance.kernel.errors import Unavailable
 from governance.gate.passing import Gate
+from governance.kernel.errors import Unavailable
 from governance.kernel.language import _, day, weekday
 from governance.store.seal import Sealed
 from governance.store.unit import Store
@@ -46,6 +46,7 @@ BLUEPRINTS = (
     appointments.blueprint,
 )
 PROVIDERS: tuple[today.Provider, ...] = (today.confirmations, today.keeping)
+SECTIONS: tuple[bodies.SectionOf, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,6 +59,7 @@ class Office:
     gate: Gate | None = None
     upload_limit: int = 30_000_000
     providers: tuple[today.Provider, ...] = PROVIDERS
+    sections: tuple[bodies.SectionOf, ...] = SECTIONS
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
@@ -13,12 +15,25 @@ from governance.domain.permissions import Subject, decide
 from governance.kernel.language import _
 from governance.kernel.values import changed
 from governance.services import bodies as use
+from governance.services.desk import Desk
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.offices import office_name, term
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("bodies", __name__)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What another part adds to a body's page: a heading, and a template that finds it as ``section``."""
+
+    title: str
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+SectionOf: TypeAlias = Callable[[Desk, use.Portrait], Section | None]
 Answer = str | tuple[str, int] | Response
 TERMS = ("part_one", "part_two", "appendix", "approved", "member", "chair", "vice_chair", "clerk", "ceo")
 
@@ -44,6 +59,7 @@ def list_all() -> Answer:
 def show(body: object) -> Answer:
     """One body: who is in office, and what other parts of the office add."""
     found = use.portrait(desk(), str(body))
+    sections: tuple[SectionOf, ...] = current_app.extensions["part_two"].sections
     people = [
         {"name": name, "office": office_name(held, found.kept.body.settings.terms), **term(held)}
         for name, held in found.people
@@ -56,7 +72,7 @@ def show(body: object) -> Answer:
         people=people,
         manages=Act.MANAGE_BODIES in found.may,
         settles=Act.CHANGE_SETTINGS in found.may,
-        sections=(),
+        sections=[made for section in sections if (made := section(desk(), found))],
         turn="",
     )
 

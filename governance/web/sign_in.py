@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -19,6 +19,7 @@ from governance.web.visiting import begin, finish, store, token
 blueprint = Blueprint("sign_in", __name__)
 Answer = str | tuple[str, int] | tuple[str, int, dict[str, str]] | Response
 DEVICE = "device"
+KEPT = "kept:"
 A_YEAR = 365 * 24 * 3600
 
 
@@ -28,7 +29,7 @@ def show() -> Answer:
     """The form for signing in; ``next`` is where to go afterwards."""
     if current_user.is_authenticated:
         return redirect(url_for("today.today"), 303)
-    return render_template("sign_in/show.html", form=Form({"next": request.args.get("next", "")}))
+    return _sign_in(Form({"next": request.args.get("next", "")}))
 
 
 @blueprint.post("/sign-in")
@@ -39,17 +40,17 @@ def send() -> Answer:
     email = form.text("email", _("Enter your e-mail address."))
     password = form.secret("password", _("Enter your password."))
     if not form.good:
-        return render_template("sign_in/show.html", form=form), form.status
+        return _sign_in(form), form.status
     try:
         done = signing_in.sign_in(store(), email, password, request.cookies.get(DEVICE, ""), token())
     except signing_in.TooMany as error:
         form.add("", error.sentence)
-        return render_template("sign_in/show.html", form=form), 429, {"Retry-After": "60"}
+        return _sign_in(form), 429, {"Retry-After": "60"}
     except Refused as error:
         form.add("password", error.sentence)
-        return render_template("sign_in/show.html", form=form), 422
+        return _sign_in(form), 422
     begin(done.token)
-    answer = redirect(_within(form.value("next")), 303)
+    answer = make_response(_onward(form))
     answer.set_cookie(
         DEVICE,
         done.device,
@@ -96,6 +97,27 @@ def use_link(token: str) -> Answer:
             flash(_("Your password is set. Sign in with it."))
             return redirect(url_for("sign_in.show"), 303)
     return _link(token, form), form.status
+
+
+def _sign_in(form: Form) -> str:
+    return render_template("sign_in/show.html", form=form, kept=_kept())
+
+
+def _kept() -> list[tuple[str, str]]:
+    """What was sent to the office after the session had ended, as the sign-in page carries it along."""
+    return [
+        (name.removeprefix(KEPT), value)
+        for name, value in request.form.items(multi=True)
+        if name.startswith(KEPT)
+    ]
+
+
+def _onward(form: Form) -> Answer:
+    """Where the person was going; or, where they had sent something, a page from which they send it again."""
+    address = _within(form.value("next"))
+    if not _kept():
+        return redirect(address, 303)
+    return render_template("sign_in/again.html", action=address, kept=_kept())
 
 
 def _link(token: str, form: Form) -> str:

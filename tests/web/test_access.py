@@ -50,7 +50,9 @@ def test_somebody_not_signed_in_gets_one_answer_for_every_address(office: AnOffi
     assert {there.status_code, absent.status_code, nowhere.status_code} == {303}
     for answer in (there, absent, nowhere):
         assert answer.location == f"/sign-in?next={answer.request.path}"
-    assert stranger.post(f"/people/{office.people['chair']}/disable").location == "/sign-in"
+    answers = [stranger.post(path) for path in (f"/people/{office.people['chair']}/disable", "/nowhere")]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert len({text(answer).replace(answer.request.path, "") for answer in answers}) == 1
 
 
 @pytest.mark.parametrize("who", ["member", "chair", "clerk", "nobody"])

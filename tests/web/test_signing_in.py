@@ -155,3 +155,33 @@ def test_the_cookies_are_for_this_host_over_https_and_out_of_reach_of_scripts(of
     for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
         assert flag in given
     assert "Domain" not in given
+
+
+def test_what_was_sent_after_the_session_had_ended_is_kept_and_sent_again(office: AnOffice) -> None:
+    browser = sign_in(office, "admin")
+    office.clock.forward(timedelta(hours=1))
+    typed = {"name": "Ada <Guest>", "email": "guest@larkfield.example"}
+    asked = browser.post("/people/new", typed)
+    assert asked.status_code == 403
+    kept = {"kept:name": "Ada <Guest>", "kept:email": "guest@larkfield.example"}
+    for name, value in (("kept:name", "Ada &lt;Guest&gt;"), ("kept:email", "guest@larkfield.example")):
+        assert f'name="{name}" value="{value}"' in text(asked)
+    credential = {"email": "admin@larkfield.example", "password": PASSWORD, "next": "/people/new"}
+    wrong = browser.post("/sign-in", kept | credential | {"password": "wrong"})
+    assert 'name="kept:name" value="Ada &lt;Guest&gt;"' in text(wrong)
+    again = browser.post("/sign-in", kept | credential)
+    assert 'action="/people/new"' in text(again)
+    assert 'name="name" value="Ada &lt;Guest&gt;"' in text(again)
+    assert "One-time link" in text(browser.post("/people/new", typed))
+
+
+def test_nothing_is_kept_of_what_another_site_sent_nor_of_a_password(office: AnOffice) -> None:
+    browser = sign_in(office, "admin")
+    office.clock.forward(timedelta(hours=1))
+    forged = {"name": "Mallory", "email": "m@elsewhere.example"}
+    answer = browser.post("/people/new", forged, headers={"Sec-Fetch-Site": "cross-site"})
+    assert "Mallory" not in text(answer)
+    secrets = {"current": PASSWORD, "password": NEW_PASSWORD, "again": NEW_PASSWORD}
+    answer = browser.post("/account/password", secrets)
+    assert PASSWORD not in text(answer)
+    assert NEW_PASSWORD not in text(answer)
