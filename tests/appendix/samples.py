@@ -3,8 +3,7 @@
 from governance.domain import minute
 from governance.domain.appendix import AppendixEntry, AppendixMatter, AppendixSection, ConfidentialAppendix
 from governance.kernel.text import EditingText, Entry, Listing, Run, paragraph
-
-CANARY = "zanzibar-canary"
+from tests.builders import CANARY
 
 
 def text(words: str) -> EditingText:
@@ -53,8 +52,8 @@ APPENDIX = ConfidentialAppendix(
             "m1",
             "Matter 1: a personnel matter",
             "a named person who works, or may work, here",
-            "Agreed as confidential on 14 September 2026. Moved by C. Marsh. Ground: a named person who works here. "
-            "Review: 1 March 2027.",
+            "Agreed as confidential on 14 September 2026. Moved by C. Marsh. "
+            "Ground: a named person who works here. Review: 1 March 2027.",
             (
                 AppendixSection(
                     "7", "Confidential item", tuple(AppendixEntry(f"p{n}", b) for n, b in enumerate(BODIES))

@@ -1,0 +1,1 @@
+"""The confidential appendix on paper."""
