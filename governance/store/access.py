@@ -40,6 +40,7 @@ class Access:
         self.at_rest = at_rest
         self.depositor = depositor
         self._keys: dict[Scope, bytes] = {}
+        self._gone: set[Scope] = set()
         self.destroyed = False
 
     # --- statements ------------------------------------------------------------------------
@@ -79,7 +80,7 @@ class Access:
             "organisation_id": organisation,
             "kind": scope.kind,
             "subject_id": scope.id,
-            "public": opens if scope.restricted else None,
+            "public": self.at_rest.wrap(scope, opens) if scope.restricted else None,
             "wrapped": wrapped,
             "wrapped_by": power.id,
             "created_at": self.now,
@@ -88,9 +89,9 @@ class Access:
         self.write(NEW_KEY, row)
 
     def ensure_key(self, scope: Scope, organisation: str) -> None:
-        """Make the scope's key unless there is one."""
+        """Make the scope's key unless there is one, or was one that is destroyed."""
         self.load_keys((scope,))
-        if scope not in self._keys:
+        if scope not in self._keys and scope not in self._gone:
             self.new_key(scope, organisation)
 
     def seal(self, scope: Scope, place: Place, text: bytes) -> Sealed:
@@ -124,14 +125,18 @@ class Access:
         found = self.rows(ONE_KEY, id=wanted[0]) if len(wanted) == 1 else self.rows(KEYS, ids=wanted)
         for row in found:
             scope = Scope(_kind(row.kind), row.subject_id)
-            if scope in missing and row.wrapped is not None:
-                self._keys[scope] = (
-                    row.public if scope.restricted else self.at_rest.unwrap(scope, row.wrapped)
-                )
+            if scope not in missing:
+                continue
+            if row.wrapped is None:
+                self._gone.add(scope)
+            else:
+                box = row.public if scope.restricted else row.wrapped
+                self._keys[scope] = self.at_rest.unwrap(scope, box)
 
     def forget_key(self, scope: Scope) -> None:
         """Drop a destroyed key from this transaction."""
         self._keys.pop(scope, None)
+        self._gone.add(scope)
         self.destroyed = True
 
     def _key(self, scope: Scope) -> bytes:

@@ -65,10 +65,14 @@ class AtRest(_Silent):
     def new_key(self, scope: Scope) -> tuple[bytes, bytes]:
         """A fresh data key for ``scope``: the key, and its wrapped form for the database."""
         key = secrets.token_bytes(32)
-        return key, _encrypt(self._wrapping, _wrap_place(self.id, scope), key)
+        return key, self.wrap(scope, key)
+
+    def wrap(self, scope: Scope, key: bytes) -> bytes:
+        """A key of ``scope`` as the database keeps it: closed, and bound to its scope."""
+        return _encrypt(self._wrapping, _wrap_place(self.id, scope), key)
 
     def unwrap(self, scope: Scope, wrapped: bytes) -> bytes:
-        """The data key of ``scope``. Raises Corrupt."""
+        """What ``wrap`` closed. Raises Corrupt."""
         return _decrypt(self._wrapping, _wrap_place(self.id, scope), wrapped)
 
     def index(self, purpose: str, text: str) -> bytes:

@@ -175,6 +175,18 @@ def test_nothing_more_is_sealed_under_a_destroyed_key(store: Store) -> None:
         work.passages.save(made.organisation, made.meeting, [passage(gone)], {})
 
 
+def test_a_destroyed_key_is_not_made_anew(store: Store) -> None:
+    made = trust(store)
+    scope = seal.case(made.meeting)
+    with store.writing() as work:
+        work.ensure_key(scope, made.organisation)
+        work.keys.destroy(scope)
+    with store.writing() as work:
+        work.ensure_key(scope, made.organisation)
+        with pytest.raises(Unavailable):
+            work.seal(scope, seal.Place("copy", "holder", "c"), b"words")
+
+
 def test_matters_are_numbered_within_their_meeting_and_the_unsorted_one_is_none_of_them(store: Store) -> None:
     made = trust(store)
     with store.writing() as work:

@@ -213,6 +213,22 @@ def test_a_passage_with_the_words_of_another_is_refused(store: Store, engine: En
             opener.text(by_id[given[1].id])
 
 
+def test_nothing_is_sealed_to_a_swapped_public_key(store: Store, engine: Engine) -> None:
+    made = trust(store)
+    with store.writing() as work:
+        first, second = keep_matter(work, made), keep_matter(work, made)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "UPDATE scope_key SET public = (SELECT public FROM scope_key WHERE subject_id = :other) "
+                "WHERE subject_id = :one"
+            ),
+            {"one": first, "other": second},
+        )
+    with pytest.raises(Corrupt), store.writing() as work:
+        work.passages.save(made.organisation, made.meeting, [passage(first)], {})
+
+
 def test_a_swapped_key_opens_nothing(store: Store, engine: Engine, keys: KeyRing) -> None:
     made = trust(store)
     with store.writing() as work:

@@ -10,7 +10,7 @@ scope_key = table(
     "scope_key",
     word("kind"),
     Column("subject_id", String(36), nullable=False),
-    # Of a restricted scope, what seals; of one at rest, nothing.
+    # Of a restricted scope, what seals, itself closed so that nobody swaps it; of one at rest, nothing.
     sealed("public", nullable=True),
     # Empty once the key is destroyed.
     sealed("wrapped", nullable=True),
