@@ -56,6 +56,7 @@ def _places() -> list[Place]:
         (_("Bodies"), "bodies.list_all", None),
         (_("People"), "people.list_all", Act.MANAGE_PEOPLE),
         (_("Appointments"), "appointments.list_all", Act.APPOINT),
+        (_("Trail"), "trail.show", Act.READ_TRAIL),
     )
     whole = Subject(visitor().organisation.id)
     return [
