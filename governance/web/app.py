@@ -32,6 +32,7 @@ from governance.web import (
     shell,
     sign_in,
     today,
+    trail,
     visiting,
 )
 
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     people.blueprint,
     bodies.blueprint,
     appointments.blueprint,
+    trail.blueprint,
 )
 PROVIDERS: tuple[today.Provider, ...] = (today.confirmations, today.keeping)
 SECTIONS: tuple[bodies.SectionOf, ...] = ()
