@@ -37,11 +37,11 @@ class Shell:
 
     def said(self) -> list[str]:
         """What the page before left to say: one sentence, never anything confidential."""
-        return [str(sentence) for sentence in get_flashed_messages()]
+        return [] if g.get("lost") else [str(sentence) for sentence in get_flashed_messages()]
 
 
 def lost() -> None:
-    """This page is an answer to an address with nothing behind it: it must not show which part was asked."""
+    """Nothing is behind this address: its answer is the same whatever was asked and whatever went before."""
     g.lost = True
 
 
