@@ -54,6 +54,22 @@ def appendix_paper(appendix: ConfidentialAppendix, copy: CopyMark, settings: Set
         )
 
 
+def screen_paper(appendix: ConfidentialAppendix) -> Paper:
+    """What an entitled person reads on screen: the same matters, without the words that make it a copy."""
+    with speaking(appendix.language):
+        return Paper(
+            title=appendix.title,
+            kicker=appendix.body,
+            lines=(_when(appendix),),
+            parts=tuple(part for matter in appendix.matters for part in _matter(matter, appendix)),
+        )
+
+
+def screen_dress(appendix: ConfidentialAppendix, at: datetime) -> Dress:
+    """What stands around it on screen."""
+    return Dress(title=appendix.title, date=at, digest="0" * 64, language=appendix.language)
+
+
 def appendix_dress(
     appendix: ConfidentialAppendix, copy: CopyMark, settings: Settings, at: datetime, digest: str
 ) -> Dress:

@@ -24,6 +24,7 @@ from governance.public.edition import MINUTES, Edition
 from governance.public.papers import article, make_edition
 from governance.public.record import EditionMeta, PublicMinutes
 from governance.services.announcing import announce, local_day
+from governance.services.convening import Outline, outlined
 from governance.services.delivering import Delivery, drain
 from governance.services.desk import Desk
 from governance.services.sittings import Sitting, sit
@@ -77,7 +78,7 @@ class Preview(NamedTuple):
     anything new, ``may`` whether the reader may publish it.
     """
 
-    sitting: Sitting
+    outline: Outline
     article: str
     determination: str
     reasons: tuple[str, ...]
@@ -108,13 +109,15 @@ def preview(desk: Desk, meeting: str) -> Preview:
         found = snapshot(desk, work, meeting, Act.SEE_PART_ONE)
         fingerprints = _Fingerprints(work)
         clerk = found.sitting.may(Act.PUBLISH) or found.sitting.may(Act.DRAFT_MINUTES)
-        minutes, reasons = divided(found), stops(found)
+        minutes = divided(found)
+        reasons = (*stops(found), *fingerprints.gone(found, minutes))
         same = minutes is not None and fingerprints.standing(found, minutes)
+        outline = outlined(work, found.sitting)
     shown = told = ""
     if minutes is not None:
         shown, told = article(minutes, _meta(found, "")), minutes.determination
     return Preview(
-        found.sitting,
+        outline,
         shown,
         told,
         reasons if clerk else (),
@@ -239,9 +242,8 @@ def _publishable(work: Work, found: Snapshot) -> PublicMinutes:
         raise NotReady(reasons)
     minutes = split(found.part_one, _frame(found), _told(found)).public
     fingerprints = _Fingerprints(work)
-    if fingerprints.withdrawn(found, minutes):
-        said = _("These are the very words that were withdrawn. Mark what is confidential in them first.")
-        raise NotReady((said,))
+    if gone := fingerprints.gone(found, minutes):
+        raise NotReady(gone)
     if fingerprints.standing(found, minutes):
         raise NotReady((_("The public would read nothing new, so there is no new edition."),))
     return minutes
@@ -280,10 +282,12 @@ class _Fingerprints:
         """Whether the newest standing edition says just this."""
         return found.standing is not None and found.standing.fingerprint == self._of(to_json(minutes))
 
-    def withdrawn(self, found: Snapshot, minutes: PublicMinutes) -> bool:
-        """Whether an edition that said just this was withdrawn for confidentiality."""
+    def gone(self, found: Snapshot, minutes: PublicMinutes | None) -> tuple[str, ...]:
+        """The sentence that says so, if an edition with just these words was withdrawn."""
         gone = [one.fingerprint for one in found.editions if one.state in ("withdrawing", "withdrawn")]
-        return self._of(to_json(minutes)) in gone
+        if minutes is None or self._of(to_json(minutes)) not in gone:
+            return ()
+        return (_("These are the very words that were withdrawn. Mark what is confidential in them first."),)
 
 
 def _meta(found: Snapshot, reason: str) -> EditionMeta:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from governance.domain.acts import Act
-from governance.domain.permissions import decide
 from governance.kernel.clock import instant_text
-from governance.kernel.errors import Invalid, NotFound, NotReady
+from governance.kernel.errors import Invalid, NotReady
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.values import to_json
-from governance.services.bodies import about
+from governance.services.convening import Outline, outlined
 from governance.services.delivering import Delivery, Withdrawn, drain
-from governance.services.desk import Desk
-from governance.services.sittings import Sitting, sit
+from governance.services.desk import Desk, Hidden
+from governance.services.reach import reach
+from governance.services.sittings import sit
 from governance.store.editions import KeptEdition
 from governance.store.takedowns import Breach, Takedown
 from governance.store.unit import Work
@@ -30,7 +30,7 @@ MOST = 2_000
 class Standing(NamedTuple):
     """What a withdrawal would destroy, and what was withdrawn before; ``zone`` is the organisation's."""
 
-    sitting: Sitting
+    outline: Outline
     editions: tuple[KeptEdition, ...]
     before: tuple[Takedown, ...]
     zone: str
@@ -56,7 +56,8 @@ def standing(desk: Desk, meeting: str) -> Standing:
     with desk.looking(Act.TAKE_DOWN, meeting) as work:
         sitting = sit(desk, work, meeting, Act.TAKE_DOWN)
         zone = work.organisations.get(sitting.meeting.organisation).facts.zone
-        return Standing(sitting, _standing(work, meeting), work.takedowns.of(meeting), zone)
+        outline = outlined(work, sitting)
+        return Standing(outline, _standing(work, meeting), work.takedowns.of(meeting), zone)
 
 
 def withdraw(desk: Desk, meeting: str, reason: str) -> Delivery:
@@ -92,7 +93,9 @@ def breaches(desk: Desk) -> tuple[Noted, ...]:
     Raises NotFound for whoever may see those of no body.
     """
     with desk.looking(Act.SEE_BREACHES) as work:
-        names = _theirs(desk, work)
+        names = reach(desk, work, Act.SEE_BREACHES)
+        if not names:
+            raise Hidden("There is nothing here.", "no rule allows it")
         found = work.breaches.open(desk.organisation)
         meetings = work.meetings.some(tuple(breach.meeting for breach in found))
         return tuple(
@@ -102,17 +105,11 @@ def breaches(desk: Desk) -> tuple[Noted, ...]:
         )
 
 
-def _theirs(desk: Desk, work: Work) -> dict[str, str]:
-    """The names of the bodies whose breach records the reader may see, by id."""
-    actor = desk.actor(work)
-    names = {
-        kept.body.id: kept.body.name
-        for kept in work.bodies.of(desk.organisation)
-        if decide(actor, Act.SEE_BREACHES, about(kept)).allowed
-    }
-    if not names:
-        raise NotFound()
-    return names
+def mine(desk: Desk) -> tuple[Noted, ...]:
+    """As ``breaches``, for a first page: nothing, and no refusal, for whoever may see none."""
+    with desk.store.reading() as work:
+        names = reach(desk, work, Act.SEE_BREACHES)
+    return breaches(desk) if names else ()
 
 
 def _standing(work: Work, meeting: str) -> tuple[KeptEdition, ...]:

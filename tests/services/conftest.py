@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from governance.gate.passing import Gate
 from governance.kernel.clock import FixedClock
 from governance.public.register import upgrade_register
 from governance.public.web import create_public_app
 from governance.services import delivering
 from governance.services.website import Website
+from governance.store.keys import KeyRing
 from governance.store.unit import Store
 from tests.office import AnOffice, an_office
 from tests.public_client import AnonymousClient
@@ -56,8 +58,8 @@ def site(tmp_path: Path, bare_register: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def publisher(store: Store, clock: FixedClock, site: Site) -> AnOffice:
-    """An invented office that publishes to that website, where its bodies are listed."""
-    office = an_office(store, clock, website=site.website)
+def publisher(store: Store, clock: FixedClock, site: Site, keys: KeyRing) -> AnOffice:
+    """An invented office, with its gate, that publishes to that website, where its bodies are listed."""
+    office = an_office(store, clock, website=site.website, gate=Gate(keys.restricted))
     delivering.refresh(store, site.website)
     return office
