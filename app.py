@@ -30,4 +30,4 @@ def create_app() -> Flask:
         return make_closed(error)
     secure = config.address.startswith("https:")
     gate = Gate(keys.restricted)
-    return make_office(Office(store, keys.at_rest.derive("cookies"), secure=secure, gate=gate))
+    return make_office(Office(store, keys.at_rest.derive("cookies"), secure=secure, address=config.address, gate=gate))

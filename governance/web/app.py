@@ -28,6 +28,7 @@ from governance.web import (
     bodies,
     errors,
     headers,
+    hosts,
     people,
     shell,
     sign_in,
@@ -53,11 +54,15 @@ SECTIONS: tuple[bodies.SectionOf, ...] = ()
 
 @dataclass(frozen=True, repr=False)
 class Office:
-    """What the office runs on. ``secret`` signs cookies; ``secure`` is whether browsers reach it by HTTPS."""
+    """What the office runs on. ``secret`` signs cookies; ``secure`` is whether browsers reach it by HTTPS.
+
+    ``address`` is where people reach it; given, it answers at no other host name.
+    """
 
     store: Store
     secret: bytes
     secure: bool = True
+    address: str = ""
     gate: Gate | None = None
     upload_limit: int = 30_000_000
     providers: tuple[today.Provider, ...] = PROVIDERS
@@ -103,6 +108,7 @@ def make_office(office: Office) -> Flask:
         PROVIDE_AUTOMATIC_OPTIONS=False,
     )
     headers.register(app, office.upload_limit)
+    hosts.register(app, office.address)
     visiting.register(app)
     errors.register(app)
     shell.register(app)

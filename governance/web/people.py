@@ -10,6 +10,7 @@ from governance.kernel.language import _, counted
 from governance.services import accounts, appointing
 from governance.web.access import declares
 from governance.web.forms import Form
+from governance.web.hosts import whole
 from governance.web.offices import line, office_name, on
 from governance.web.visiting import desk, visitor
 
@@ -101,7 +102,7 @@ def enable(person: object) -> Answer:
 
 
 def _link(made: accounts.OneTimeLink) -> str:
-    address = url_for("sign_in.link", token=made.token, _external=True)
+    address = whole(url_for("sign_in.link", token=made.token))
     link = {"name": made.name, "person": made.person, "address": address, "until": on(made.until)}
     return render_template("people/link.html", link=link | {"suspends": made.suspends})
 
