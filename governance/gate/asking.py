@@ -8,7 +8,7 @@ from typing import NamedTuple
 from governance.domain.acts import Act
 from governance.domain.appendix import ConfidentialAppendix
 from governance.domain.need import MatterFacts
-from governance.domain.permissions import decide
+from governance.domain.permissions import Decision, decide
 from governance.domain.release import (
     Asking,
     ByAuthority,
@@ -29,6 +29,7 @@ from governance.gate.passing import Hands, Unseen
 from governance.gate.standing import decided, gathered, matter_subject, require_known
 from governance.kernel.errors import NotFound, Refused
 from governance.kernel.ids import new_id
+from governance.kernel.language import _
 from governance.kernel.values import Value, to_json
 from governance.store import seal
 from governance.store.requests import KeptRequest
@@ -76,12 +77,14 @@ def ask(hands: Hands, terms: Terms) -> str:
     and Refused when nobody in office could decide: the sentence says who could be appointed.
     """
     require_future(terms, hands.work.now)
-    at = _meeting(hands, terms.meeting)
+    at = meeting_of(hands, terms.meeting)
     known = [require_known(at, matter) for matter in terms.matters]
     for one in known:
         decision = decided(hands, at, Act.ASK_RELEASE, one)
         if not decision.allowed:
             raise Unseen(decision.because, "no need to know")
+        if not one.sequence:
+            raise Refused(_("Sort this under a matter of its own before you ask."), "not sorted")
     asking = Asking(hands.person, terms.recipient_person)
     waits = somebody_eligible(at.in_office, tuple(one.facts for one in known), asking)
     if not waits.allowed:
@@ -98,8 +101,12 @@ def case_of(hands: Hands, request: str) -> Case:
         kept = hands.work.requests.get(request)
     except NotFound:
         raise Unseen("There is nothing here.", "no such request") from None
+    return case_at(hands, kept, meeting_of(hands, kept.meeting))
+
+
+def case_at(hands: Hands, kept: KeptRequest, at: Gathered) -> Case:
+    """The request with the facts of its matters, the meeting gathered already. Raises Unseen."""
     terms = hands.opener.value(Terms, kept.terms)
-    at = _meeting(hands, kept.meeting)
     facts = tuple(require_known(at, matter).facts for matter in terms.matters)
     return Case(kept, terms, at, facts, Asking(kept.asked_by, terms.recipient_person))
 
@@ -107,12 +114,26 @@ def case_of(hands: Hands, request: str) -> Case:
 def require(hands: Hands, case: Case, act: Act) -> None:
     """Raises Unseen to whoever may not know of the request; Refused unless they may do ``act``."""
     for one in (Act.SEE_REQUEST, act):
-        for matter in case.terms.matters:
-            subject = matter_subject(case.at, hands.person, case.at.matters[matter], case.asking)
-            decision = decide(hands.desk.actor(hands.work), one, subject)
-            if not decision.allowed:
-                kind = Unseen if one == Act.SEE_REQUEST else Refused
-                raise kind(decision.because, "no rule allows it")
+        decision = towards_request(hands, case, one)
+        if not decision.allowed:
+            kind = Unseen if one == Act.SEE_REQUEST else Refused
+            raise kind(decision.because, "no rule allows it")
+
+
+def allowed(hands: Hands, case: Case, act: Act) -> bool:
+    """Whether the table lets whoever sits at the desk do ``act`` to every matter of the request."""
+    return towards_request(hands, case, act).allowed
+
+
+def towards_request(hands: Hands, case: Case, act: Act) -> Decision:
+    """What the table says of ``act``: the first matter of the request that it is not allowed for speaks."""
+    actor = hands.desk.actor(hands.work)
+    for matter in case.terms.matters:
+        subject = matter_subject(case.at, hands.person, case.at.matters[matter], case.asking)
+        decision = decide(actor, act, subject)
+        if not decision.allowed:
+            return decision
+    return decision
 
 
 def exactly(hands: Hands, case: Case) -> tuple[ConfidentialAppendix, bytes]:
@@ -122,34 +143,12 @@ def exactly(hands: Hands, case: Case) -> tuple[ConfidentialAppendix, bytes]:
     return appendix, hands.opener.digest(seal.request(case.kept.id), canonical(value))
 
 
-def see(hands: Hands, request: str) -> RequestCard:
-    """Where one request stands. Raises Unseen."""
-    case = case_of(hands, request)
-    require(hands, case, Act.SEE_REQUEST)
-    hands.note(Act.SEE_REQUEST, case.kept.meeting, seal.request(request), {"request": request})
-    return card(hands, case)
-
-
-def waiting(hands: Hands) -> tuple[RequestCard, ...]:
-    """What waits for the decision of whoever sits at the desk, in every body, latest first."""
-    asked = [r for r in hands.work.requests.open(hands.desk.organisation) if r.state == "asked"]
-    cards = []
-    for one in asked:
-        case = case_of(hands, one.id)
-        if decides(hands, case):
-            hands.note(Act.SEE_REQUEST, one.meeting, seal.request(one.id), {"request": one.id})
-            cards.append(card(hands, case))
-    return tuple(cards)
-
-
 def of_meeting(hands: Hands, meeting: str) -> tuple[RequestCard, ...]:
     """The requests about one meeting that whoever sits at the desk may see, latest first."""
-    cards = []
+    at, cards = meeting_of(hands, meeting), []
     for kept in hands.work.requests.of_meetings(meeting):
-        case = case_of(hands, kept.id)
-        try:
-            require(hands, case, Act.SEE_REQUEST)
-        except Refused:
+        case = case_at(hands, kept, at)
+        if not allowed(hands, case, Act.SEE_REQUEST):
             continue
         hands.note(Act.SEE_REQUEST, meeting, seal.request(kept.id), {"request": kept.id})
         cards.append(card(hands, case))
@@ -199,7 +198,8 @@ def _outcome(hands: Hands, kept: KeptRequest) -> tuple[str, str, int]:
     return given.revoked_by or given.by, "", len(hands.work.copies.of_authorisation(given.id))
 
 
-def _meeting(hands: Hands, meeting: str) -> Gathered:
+def meeting_of(hands: Hands, meeting: str) -> Gathered:
+    """The meeting with the facts of its matters. Raises Unseen when there is none in this organisation."""
     try:
         return gathered(hands, meeting)
     except NotFound:

@@ -73,6 +73,15 @@ OPEN = (
     )
     .order_by(*LATEST)
 )
+REFUSED_SINCE = (
+    select(request)
+    .join(refusal, refusal.c.request_id == request.c.id)
+    .where(
+        request.c.organisation_id == bindparam("organisation"),
+        refusal.c.refused_at > bindparam("moment", type_=refusal.c.refused_at.type),
+    )
+    .order_by(*LATEST)
+)
 AUTHORISED = select(authorisation, revocation.c.revoked_at, revocation.c.revoked_by).outerjoin(
     revocation, revocation.c.authorisation_id == authorisation.c.id
 )
@@ -106,6 +115,11 @@ class Requests(Shelf):
     def open(self, organisation: str) -> tuple[KeptRequest, ...]:
         """The organisation's requests that wait, or are let and not over yet, latest first."""
         return tuple(map(_request, self.access.rows(OPEN, organisation=organisation, moment=self.access.now)))
+
+    def refused_since(self, organisation: str, moment: datetime) -> tuple[KeptRequest, ...]:
+        """The organisation's requests that were refused after ``moment``, latest first."""
+        rows = self.access.rows(REFUSED_SINCE, organisation=organisation, moment=moment)
+        return tuple(map(_request, rows))
 
     def authorisation_of(self, request: str) -> KeptAuthorisation:
         """The authorisation of a request, revoked or not. Raises NotFound."""

@@ -7,7 +7,8 @@ import pytest
 from governance.domain.acts import Act
 from governance.domain.people import Office
 from governance.gate import authorising
-from governance.gate.asking import ask, of_meeting, see, waiting
+from governance.gate.asking import ask, of_meeting
+from governance.gate.considering import attention, consider
 from governance.kernel.errors import Invalid, NotFound, Refused
 from governance.kernel.values import changed
 from tests.gate.world import World
@@ -28,7 +29,7 @@ def test_the_chair_does_not_authorise_what_they_withdrew_from_and_learns_nothing
     request = world.ask("land")
     with pytest.raises(NotFound):
         world.view(request, "chair")
-    assert cards(world, "chair") == []
+    assert calls(world, "chair") == {}
 
 
 def test_who_presided_authorises_for_that_matter_and_no_other(world: World) -> None:
@@ -150,17 +151,16 @@ def test_a_refusal_says_why_to_whoever_asked(world: World) -> None:
         world.refuse(request, reason=" ")
     world.refuse(request, reason="Ask again with a narrower purpose.")
     with world.gate.passing(world.desk("clerk"), Act.SEE_REQUEST) as hands:
-        card = see(hands, request)
+        card = consider(hands, request).card
     assert (card.state, card.reason) == ("refused", "Ask again with a narrower purpose.")
 
 
-def test_what_waits_for_a_decision_is_shown_to_those_who_may_decide_it(world: World) -> None:
-    world.ask("post")
-    world.ask("land")
-    assert sorted(label for card in cards(world, "chair") for label in card.labels) == ["Matter 2: a tender"]
-    assert len(cards(world, "ceo")) == 2
-    assert [card.labels for card in cards(world, "vice")] == [("Matter 3: land",)]
-    assert cards(world, "clerk") == cards(world, "admin") == []
+def test_what_waits_for_a_decision_calls_for_those_who_may_decide_it(world: World) -> None:
+    post, land = world.ask("post"), world.ask("land")
+    assert calls(world, "chair") == {post: "decide"}
+    assert calls(world, "ceo") == {post: "decide", land: "decide"}
+    assert calls(world, "vice") == {land: "decide"}
+    assert calls(world, "clerk") == calls(world, "admin") == calls(world, "member") == {}
 
 
 def test_the_clerk_sees_a_meetings_requests_and_a_stranger_none(world: World) -> None:
@@ -172,6 +172,6 @@ def test_the_clerk_sees_a_meetings_requests_and_a_stranger_none(world: World) ->
     assert seen == {"clerk": 1, "other_chair": 0, "admin": 0, "member": 0}
 
 
-def cards(world: World, who: str) -> list:  # type: ignore[type-arg]
-    with world.gate.passing(world.desk(who), Act.SEE_REQUEST) as hands:
-        return list(waiting(hands))
+def calls(world: World, who: str) -> dict[str, str]:
+    with world.gate.looking(world.desk(who), Act.SEE_REQUEST) as hands:
+        return {one.request: one.kind for one in attention(hands)}

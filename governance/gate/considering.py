@@ -1,0 +1,284 @@
+"""What is shown of a request besides its text: what may be asked for, how it stands, whom it waits for.
+
+What only deciders need (counts of what would leave, what left before) is gathered for them alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Literal, NamedTuple, TypeAlias
+
+from governance.domain import minute
+from governance.domain.acts import Act
+from governance.domain.appendix import ConfidentialAppendix
+from governance.domain.body import Terms as Labels
+from governance.domain.matter import Determination, Ground, settled
+from governance.domain.people import Office
+from governance.domain.permissions import Decision
+from governance.domain.record import is_draft
+from governance.domain.release import Asking, ByAuthority, Terms, eligible, somebody_eligible
+from governance.gate.asking import (
+    Case,
+    RequestCard,
+    allowed,
+    card,
+    case_at,
+    case_of,
+    decides,
+    meeting_of,
+    require,
+    towards_request,
+)
+from governance.gate.assembling import assembled
+from governance.gate.gathered import Gathered, Known
+from governance.gate.opening import determinations
+from governance.gate.passing import Hands
+from governance.gate.standing import decided
+from governance.kernel.values import Value, changed
+from governance.store import seal
+from governance.store.copies import KeptCopy
+from governance.store.requests import KeptRequest
+
+TOLD_FOR = timedelta(days=7)
+"""How long a refusal stands on the first page of whoever asked."""
+
+Kind: TypeAlias = Literal["decide", "authorised", "refused"]
+
+
+class Askable(Value, frozen=True):
+    """A matter whose release somebody may ask for; ``waits`` tells whether anybody in office could decide."""
+
+    id: str
+    sequence: int
+    label: str
+    waits: Decision
+
+
+class Held(Value, frozen=True):
+    """On what ground a matter is held; ``decided`` is its determination in force, None while undecided."""
+
+    sequence: int
+    label: str
+    ground: Ground
+    category: str
+    decided: Determination | None
+    review: str
+
+
+class Outlook(NamedTuple):
+    """One request as one person sees it.
+
+    ``may`` are the acts open to them now; ``barred`` is the sentence for an office-holder who takes no part
+    in this decision. ``deciders`` could decide it now; ``nobody`` says who could be appointed when there is
+    none. ``counts`` (by the names of kinds of passages) and ``earlier`` (the cards of requests that let any
+    of these matters leave before) are empty but for those who may decide.
+    """
+
+    card: RequestCard
+    body: str
+    body_name: str
+    starts: str
+    labels: Labels
+    draft: bool
+    names: dict[str, str]
+    may: frozenset[Act]
+    barred: str
+    deciders: tuple[ByAuthority, ...]
+    nobody: str
+    copies: tuple[KeptCopy, ...]
+    held: tuple[Held, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    earlier: tuple[RequestCard, ...] = ()
+
+    def __repr__(self) -> str:
+        return "<outlook>"
+
+
+class Attention(NamedTuple):
+    """A request that calls for somebody: to decide it, to collect it, to read why it was refused."""
+
+    request: str
+    kind: Kind
+    body_name: str
+    kept: KeptRequest
+
+
+def askable(hands: Hands, meeting: str) -> tuple[Askable, ...]:
+    """The matters of the meeting of whose release whoever sits at the desk may ask; none of their text."""
+    at = meeting_of(hands, meeting)
+    known = sorted((k for k in at.matters.values() if k.sequence), key=lambda k: k.sequence)
+    mine = [k for k in known if decided(hands, at, Act.ASK_RELEASE, k).allowed]
+    asking = Asking(hands.person)
+    return tuple(
+        Askable(k.matter.id, k.sequence, k.matter.label, somebody_eligible(at.in_office, (k.facts,), asking))
+        for k in mine
+    )
+
+
+def consider(hands: Hands, request: str, act: Act = Act.SEE_REQUEST) -> Outlook:
+    """One request for whoever may do ``act`` to it; the view leaves an entry. Raises Unseen, Refused."""
+    case = case_of(hands, request)
+    require(hands, case, act)
+    hands.note(Act.SEE_REQUEST, case.kept.meeting, seal.request(request), {"request": request})
+    return outlook(hands, case)
+
+
+def outlook(hands: Hands, case: Case) -> Outlook:
+    """The request as whoever sits at the desk sees it."""
+    shown, at = card(hands, case), case.at
+    may = _may(hands, case, shown)
+    waits = somebody_eligible(at.in_office, case.facts, case.asking)
+    deciders = eligible(at.in_office, case.facts, case.asking)
+    made = Outlook(
+        card=shown,
+        body=at.body.id,
+        body_name=at.body.name,
+        starts=at.meeting.facts.starts,
+        labels=at.body.settings.terms,
+        draft=is_draft(at.record),
+        names=_names(hands, shown, deciders),
+        may=may,
+        barred=_barred(hands, case),
+        deciders=deciders if waits.allowed else (),
+        nobody="" if waits.allowed else waits.because,
+        copies=_copies(hands, case),
+    )
+    return _for_decider(hands, case, made) if Act.AUTHORISE in may else made
+
+
+def attention(hands: Hands) -> tuple[Attention, ...]:
+    """What calls for whoever sits at the desk, in every body. Nothing restricted is shown; no entry."""
+    since = hands.work.now - TOLD_FOR
+    organisation = hands.desk.organisation
+    requests = hands.work.requests
+    candidates = _near(hands, (*requests.open(organisation), *requests.refused_since(organisation, since)))
+    gathered: dict[str, Gathered] = {}
+    found = []
+    for kept in candidates:
+        if kept.meeting not in gathered:
+            gathered[kept.meeting] = meeting_of(hands, kept.meeting)
+        at = gathered[kept.meeting]
+        kind = _calls(hands, case_at(hands, kept, at))
+        if kind is not None:
+            found.append(Attention(kept.id, kind, at.body.name, kept))
+    return tuple(found)
+
+
+def _near(hands: Hands, requests: Iterable[KeptRequest]) -> tuple[KeptRequest, ...]:
+    """Those that can call for the person at all: their own, and those of bodies where they hold office."""
+    asked = tuple(requests)
+    held = hands.desk.actor(hands.work).appointments
+    bodies = {a.body for a in held if a.body}
+    everywhere = any(a.office == Office.CEO for a in held)
+    meetings = hands.work.meetings.some(tuple({one.meeting for one in asked}))
+    return tuple(
+        one
+        for one in asked
+        if everywhere or one.asked_by == hands.person or meetings[one.meeting].body in bodies
+    )
+
+
+def _calls(hands: Hands, case: Case) -> Kind | None:
+    kept = case.kept
+    if kept.state == "asked":
+        return "decide" if decides(hands, case) else None
+    clerks = any(
+        a.office == Office.CLERK and a.body == case.at.body.id
+        for a in hands.desk.actor(hands.work).appointments
+    )
+    if not (clerks or kept.asked_by == hands.person) or not allowed(hands, case, Act.SEE_REQUEST):
+        return None
+    if kept.state == "refused":
+        return "refused"
+    return None if _copies(hands, case) else "authorised"
+
+
+def _may(hands: Hands, case: Case, shown: RequestCard) -> frozenset[Act]:
+    if shown.state == "asked":
+        acts = {act for act in (Act.VIEW_LEAVING, Act.REFUSE_RELEASE) if allowed(hands, case, act)}
+        return frozenset(acts | ({Act.AUTHORISE} if shown.may_decide == "yes" else set()))
+    if shown.state == "authorised":
+        return frozenset(act for act in (Act.COLLECT, Act.REVOKE) if allowed(hands, case, act))
+    return frozenset()
+
+
+def _barred(hands: Hands, case: Case) -> str:
+    """Why an office-holder who could decide, had somebody else asked for somebody else, does not."""
+    nobodys = changed(case.asking, asked_by="", recipient_person=None)
+    unasked = eligible(case.at.in_office, case.facts, nobodys)
+    if decides(hands, case) or all(one.person != hands.person for one in unasked):
+        return ""
+    return towards_request(hands, case, Act.AUTHORISE).because
+
+
+def _names(hands: Hands, shown: RequestCard, deciders: tuple[ByAuthority, ...]) -> dict[str, str]:
+    persons = {shown.asked_by, shown.decided_by, *(one.person for one in deciders)} - {""}
+    return {key: one.contact.name for key, one in hands.work.people.some(tuple(persons)).items()}
+
+
+def _copies(hands: Hands, case: Case) -> tuple[KeptCopy, ...]:
+    if case.kept.state not in ("authorised", "revoked"):
+        return ()
+    return hands.work.copies.of_authorisation(hands.work.requests.authorisation_of(case.kept.id).id)
+
+
+def _for_decider(hands: Hands, case: Case, made: Outlook) -> Outlook:
+    known = [case.at.matters[matter] for matter in case.terms.matters]
+    decided_on = determinations(hands, case.terms.matters)
+    return made._replace(
+        held=tuple(_held(one, decided_on[one.matter.id]) for one in known),
+        counts=_counts(assembled(hands, case.at, case.terms.matters)),
+        earlier=_earlier(hands, case),
+    )
+
+
+def _held(known: Known, made: tuple[Determination, ...]) -> Held:
+    matter, found = known.matter, settled(made)
+    ground = (found.ground if found else None) or matter.ground
+    review = (found.review if found else "") or matter.review
+    return Held(known.sequence, matter.label, ground, matter.category, found, review)
+
+
+def _counts(appendix: ConfidentialAppendix) -> tuple[tuple[str, int], ...]:
+    bodies = [
+        entry.body for matter in appendix.matters for section in matter.sections for entry in section.entries
+    ]
+    return tuple(Counter(_kind(body) for body in bodies).items())
+
+
+def _kind(body: minute.Body) -> str:
+    match body:
+        case minute.Resolution():
+            return "resolution"
+        case minute.Vote():
+            return "vote"
+        case minute.Action():
+            return "action"
+        case minute.PaperLine():
+            return "paper"
+        case minute.AttendanceNote() | minute.Declaration() | minute.Withdrawal() | minute.Presiding():
+            return "attendance"
+        case minute.Heading():
+            return "heading"
+        case _:
+            return "passage"
+
+
+def _earlier(hands: Hands, case: Case) -> tuple[RequestCard, ...]:
+    """What let any of these matters leave before, at this body's meetings, as far as the decider may know."""
+    work, wanted = hands.work, set(case.terms.matters)
+    ids = tuple({one for matter in wanted for one in work.matters.meetings(matter)})
+    here = tuple(one.id for one in work.meetings.some(ids).values() if one.body == case.at.body.id)
+    found = []
+    for kept in work.requests.of_meetings(*here):
+        if kept.id == case.kept.id or kept.state not in ("authorised", "revoked"):
+            continue
+        if not wanted & set(hands.opener.value(Terms, kept.terms).matters):
+            continue
+        at = case.at if kept.meeting == case.kept.meeting else meeting_of(hands, kept.meeting)
+        earlier = case_at(hands, kept, at)
+        if allowed(hands, earlier, Act.SEE_REQUEST):
+            found.append(card(hands, earlier))
+    return tuple(found)
