@@ -1,7 +1,7 @@
 """The one host name at which the office answers: a browser's cookies ignore ports, and trust names.
 
-At any other name (the website's, an address of the machine, one that a stranger put into the request) it sends
-the browser to its own, and reads no cookie on the way.
+At any other name (the website's, an address of the machine, one that a stranger put into the request) it
+sends the browser to its own, and reads no cookie on the way.
 """
 
 from __future__ import annotations
