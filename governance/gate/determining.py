@@ -29,10 +29,12 @@ class ToDetermine(Value, frozen=True):
 def to_determine(hands: Hands, meeting: str) -> tuple[ToDetermine, ...]:
     """The matters of the meeting that they may put to it, or decide in the interim (policy 5.2).
 
-    One that concerns them, or from which they withdrew, is not among them. The view leaves an entry.
+    One that concerns them, or from which they withdrew, is not among them; nor is "Not yet sorted", which
+    nobody decides on. The view leaves an entry.
     """
     at = gathered(hands, meeting)
-    known = sorted((k for k in at.matters.values() if _may(hands, at, k)), key=lambda k: k.sequence)
+    mine = (k for k in at.matters.values() if k.sequence and _may(hands, at, k))
+    known = sorted(mine, key=lambda k: k.sequence)
     ids = [k.matter.id for k in known]
     if known:
         hands.note(Act.READ_MATTER, meeting, seal.case(meeting), {"meeting": meeting, "matters": ids})

@@ -17,6 +17,7 @@ from governance.domain.minute import (
     Minute,
     PaperLine,
     Part,
+    Passage,
     Presiding,
     Resolution,
     Roll,
@@ -39,11 +40,12 @@ from governance.store import seal
 class Returned(NamedTuple):
     """The meeting with a declined matter's passages as public text, to be cut and saved anew.
 
-    ``versions`` are those of the passages that came back; everything else that is sealed stays a hole.
+    ``passages`` are those that came back, ``versions`` theirs; everything else that is sealed stays a hole.
     """
 
     at: Gathered
     minute: Minute
+    passages: tuple[Passage, ...]
     versions: dict[str, int]
 
     def __repr__(self) -> str:
@@ -66,10 +68,11 @@ def return_declined(hands: Hands, meeting: str, matter: str, holding: str) -> Re
     if decision is None or decision.outcome != "declined":
         raise NotReady((_("Only what the body declined to keep confidential goes back into Part I."),))
     kept = [one for one in hands.work.passages.of(meeting) if one.matter == matter]
-    woven = weave(at.part_one, opened_passages(hands, kept), holding)
+    opened = opened_passages(hands, kept)
+    woven = weave(at.part_one, opened, holding)
     detail = {"meeting": meeting, "matters": [matter]}
     hands.note(Act.OPEN_FOR_EDITING, meeting, seal.case(meeting), detail)
-    return Returned(at, returned(woven, matter), {one.id: one.version for one in kept})
+    return Returned(at, returned(woven, matter), opened, {one.id: one.version for one in kept})
 
 
 def returned(minute: Minute, matter: str) -> Minute:

@@ -122,6 +122,12 @@ class Desk:
             raise Unavailable(_("What is confidential cannot be opened here."))
         return self.gate.passing(self, act, about)
 
+    def peeking(self, act: Act, about: str = "") -> AbstractContextManager[Hands]:
+        """A look at the gate on a snapshot: as ``looking``, for what depends on facts that are sealed."""
+        if self.gate is None:
+            raise Unavailable(_("What is confidential cannot be opened here."))
+        return self.gate.looking(self, act, about)
+
     def note(self, work: Work, act: Act, organisation: str, about: str = "", /, **detail: object) -> None:
         """Leave the entry of ``act`` in the trail; ``about`` is a meeting, body, organisation or person."""
         work.audit.append(ROWS[act].event, self.person or self.operator, organisation, about, detail)

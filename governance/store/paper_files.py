@@ -66,10 +66,10 @@ class PaperFiles(Shelf):
         """Seal a Part I paper's file under a matter. Raises NotFound, or Refused when it is closed."""
         self.reseal(id, matter, self.access.open(self.get(id).content))
 
-    def reseal(self, id: str, matter: str, data: bytes) -> None:
-        """Seal ``data``, which is the file of the paper, under another matter. Raises NotFound."""
+    def reseal(self, id: str, matter: str | None, data: bytes) -> None:
+        """Seal ``data``, which is the file of the paper, under another matter, or None: in Part I. Raises NotFound."""
         kept = self.get(id)
-        box = self._box(seal.matter(matter), id, kept.version + 1, data)
+        box = self._box(_scope(kept.meeting, matter), id, kept.version + 1, data)
         self.replace(SAVE, ONE, row=id, expected=kept.version, matter_id=matter, content=box)
 
     def remove(self, id: str) -> None:

@@ -182,7 +182,7 @@ class Records(Shelf):
 def _after(both: Both, kept: KeptStep) -> Both:
     record = both.one if kept.part == "I" else both.two
     record = changed(record, state=kept.after, version=kept.version)
-    if kept.step == "sign":
+    if kept.step == "sign" and kept.after == "signed":
         record = changed(record, signed=kept.resolved)
     elif kept.step in ("approve", "correct"):
         record = changed(record, approved=kept.resolved, signed=None)
