@@ -98,12 +98,13 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _closing(state: StateBlock, start: int, end: int) -> int:
+    """The line that closes a box; only lines as far in as the one that opens it count, for lists may hold boxes."""
     depth = 1
     for line in range(start + 1, end):
         said = _line(state, line)
         if said and state.sCount[line] < state.blkIndent:
             break
-        if said.startswith(COLONS):
+        if said.startswith(COLONS) and state.sCount[line] == state.sCount[start]:
             depth += 1 if said.lstrip(":").strip() else -1
         if depth == 0:
             return line

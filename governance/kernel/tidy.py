@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TypeVar
+from unicodedata import normalize
 
 from governance.kernel.text import (
     Block,
@@ -88,7 +89,7 @@ class _Line:
         if not run.text:
             return
         if isinstance(last, Run) and (last.style, last.mention) == (run.style, run.mention):
-            self.made[-1] = changed(last, text=last.text + run.text)
+            self.made[-1] = changed(last, text=normalize("NFC", last.text + run.text))
         else:
             self.made.append(run)
 
@@ -134,7 +135,7 @@ def join_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         if not text:
             continue
         if made and (made[-1].style, made[-1].mention) == (style, run.mention):
-            made[-1] = changed(made[-1], text=made[-1].text + text)
+            made[-1] = changed(made[-1], text=normalize("NFC", made[-1].text + text))
         else:
             made.append(changed(run, text=text, style=style))
     return tuple(made)

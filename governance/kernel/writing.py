@@ -25,6 +25,7 @@ from governance.kernel.text import (
 
 _ALWAYS = re.compile(r"[\\*\[\]]")
 _STARTS = re.compile(r"^([#+\-|:])", re.MULTILINE)
+_CLOSING = re.compile(r"#$")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])", re.MULTILINE)
 _ASCII_PUNCTUATION = "!\"#$%&'()+,-./:;<=>?@^_`{|}~"
 
@@ -82,7 +83,8 @@ def _block(block: Block, names: Names) -> str:
 def _paragraph(block: Paragraph, names: Names) -> str:
     said = _inlines(block.inlines, names)
     if block.level:
-        return f"{'#' * block.level} {said.replace('#', chr(92) + '#')}"
+        # Signs at the end of a heading would be taken for its closing.
+        return "#" * block.level + " " + _CLOSING.sub(r"\\#", said)
     return _NUMBERED.sub(r"\1\\\2", _STARTS.sub(r"\\\1", said))
 
 
