@@ -16,13 +16,16 @@ from werkzeug.wrappers import Response
 
 from governance.kernel import errors
 from governance.kernel.language import _
+from governance.services.signing_in import TooMany
 from governance.web.shell import lost
 
 LOG = logging.getLogger("part_two.office")
 RETRY_AFTER = {"Retry-After": "5"}
+AFTER_A_MINUTE = {"Retry-After": "60"}
 
 STATUS: tuple[tuple[type[errors.PartTwoError], int, Callable[[], str]], ...] = (
     (errors.NotFound, 404, lambda: _("There is nothing here")),
+    (TooMany, 429, lambda: _("Too many attempts")),
     (errors.Refused, 403, lambda: _("This cannot be done by you")),
     (errors.Conflict, 409, lambda: _("Somebody was quicker")),
     (errors.NotReady, 409, lambda: _("Not yet")),
@@ -96,7 +99,7 @@ def _nothing_here() -> tuple[str, int, dict[str, str]]:
 
 def _page(status: int, title: str, *sentences: str) -> tuple[str, int, dict[str, str]]:
     page = render_template("error.html", title=title, sentences=sentences)
-    return page, status, RETRY_AFTER if status == 503 else {}
+    return page, status, {503: RETRY_AFTER, 429: AFTER_A_MINUTE}.get(status, {})
 
 
 def _where(error: BaseException) -> str:

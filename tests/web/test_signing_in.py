@@ -157,6 +157,14 @@ def test_the_cookies_are_for_this_host_over_https_and_out_of_reach_of_scripts(of
     assert "Domain" not in given
 
 
+def test_a_stolen_session_cannot_guess_the_password_without_end(office: AnOffice) -> None:
+    browser = sign_in(office, "clerk")
+    data = {"current": "a guess at it", "password": NEW_PASSWORD, "again": NEW_PASSWORD}
+    answers = [browser.post("/account/password", data) for _guess in range(7)]
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429] * 2
+    assert answers[-1].headers["Retry-After"] == "60"
+
+
 def test_what_was_sent_after_the_session_had_ended_is_kept_and_sent_again(office: AnOffice) -> None:
     browser = sign_in(office, "admin")
     office.clock.forward(timedelta(hours=1))
