@@ -71,12 +71,15 @@ def note_opened(hands: Hands, editable: Editable) -> None:
         hands.note(Act.OPEN_FOR_EDITING, meeting, seal.case(meeting), {"meeting": meeting})
 
 
-def refile(hands: Hands, editable: Editable, paper: str, matter: str) -> None:
-    """Seal a paper's file under ``matter``, whatever closed it before. Raises Unseen for what is not open."""
+def refile(hands: Hands, editable: Editable, paper: str, matter: str | None) -> None:
+    """Seal a paper's file under ``matter`` (None: in Part I), whatever closed it before.
+
+    Raises Unseen for what is not open.
+    """
     kept = hands.work.paper_files.get(paper)
     if kept.matter == matter:
         return
-    if kept.matter is None:
+    if kept.matter is None and matter is not None:
         hands.work.paper_files.close(paper, matter)
         return
     if kept.matter not in {known.matter.id for known in editable.matters}:

@@ -14,7 +14,13 @@ from governance.kernel.errors import Invalid, NotFound, Refused
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.values import Value, changed
-from governance.services.agenda_lines import AgendaView, headings, lines_for_members, lines_for_writers
+from governance.services.agenda_lines import (
+    AgendaLine,
+    AgendaView,
+    headings,
+    lines_for_members,
+    lines_for_writers,
+)
 from governance.services.convening import outlined
 from governance.services.desk import Desk
 from governance.services.keeping import Writing, begun, writing
@@ -42,12 +48,14 @@ def see(desk: Desk, meeting: str) -> AgendaView:
         sitting = sit(desk, work, meeting, Act.SEE_AGENDA)
         may_change = sitting.may(Act.EDIT_AGENDA) or sitting.may(Act.EDIT_AGENDA, "II")
         if not may_change:
-            return AgendaView(outlined(sitting), lines_for_members(work, sitting), (), "no")
+            return AgendaView(outlined(work, sitting), lines_for_members(work, sitting), (), "no")
     with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
         found = begun(desk, hands, meeting, Act.EDIT_AGENDA, headings)
         note_opened(hands, found.editable)
         files = found.work.paper_files.of(meeting)
-        return AgendaView(outlined(found.sitting), lines_for_writers(found, files), _choices(found), "yes")
+        return AgendaView(
+            outlined(found.work, found.sitting), lines_for_writers(found, files), _choices(found), "yes"
+        )
 
 
 def add(desk: Desk, meeting: str, head: ItemHead, into: Into = "public", under: str = "") -> str:
@@ -65,17 +73,6 @@ def add(desk: Desk, meeting: str, head: ItemHead, into: Into = "public", under: 
     return made
 
 
-def change(desk: Desk, meeting: str, item: str, expected: int, head: ItemHead) -> None:
-    """Change an item's titles, presenter and number. Raises Invalid, Conflict, NotFound or Refused."""
-    with writing(desk, meeting, Act.EDIT_AGENDA, headings) as found:
-        one = found.item(item, expected)
-        if one.heading is not None:
-            raise Refused(
-                _("This item is closed to you as a whole; its title stays as it is."), "closed item"
-            )
-        _put(found, _headed(one, head), change="changed")
-
-
 def move(desk: Desk, meeting: str, item: str, step: Step) -> None:
     """Move an item and what stands under it up, down, in under the item above, or out. Raises Invalid."""
     with writing(desk, meeting, Act.EDIT_AGENDA, everything) as found:
@@ -83,33 +80,30 @@ def move(desk: Desk, meeting: str, item: str, step: Step) -> None:
         found.keep(stepped(found.minute, item, step), change=step, item=item)
 
 
-def divide(desk: Desk, meeting: str, item: str, expected: int, into: Into, head: ItemHead) -> None:
-    """Sort an item, with what stands under it, into Part I or Part II. Provisional until the body decides.
+def settle(desk: Desk, meeting: str, item: str, expected: int, into: Into, head: ItemHead) -> None:
+    """Save an item's titles, presenter and number, and sort it, with what stands under it, into either part.
 
-    What goes back to Part I takes only its title along: its text and papers stay confidential until they are
-    opened one by one (promise 4). Raises Invalid, Conflict, NotFound or Refused.
+    The division is provisional until the body decides. What goes back to Part I takes only its title along: its
+    text and papers stay confidential until they are opened one by one (promise 4).
+    Raises Invalid, Conflict, NotFound or Refused.
     """
     with writing(desk, meeting, Act.EDIT_AGENDA, everything) as found:
         one = found.item(item, expected)
         if one.heading is not None:
-            raise Refused(_("This item is closed to you as a whole; it stays where it is."), "closed item")
+            raise Refused(_("This item is closed to you as a whole; it stays as it is."), "closed item")
         head = _checked(head, into)
-        named = changed(one, title=head.title, internal_title=head.internal_title)
-        if into == "public":
-            parent = next((i for i in found.minute.items if i.id == one.parent), None)
-            if parent is not None and parent.marking != PUBLIC:
-                raise Invalid(_("It stands under a confidential item. Move it out first."), "into")
-            _put(found, into_part_one(named), change="divided")
-            return
-        matter = _matter(found, into)
-        subtree = with_subtree(found.minute.items, item)
-        items = tuple(
-            into_part_two(named if i.id == item else i, matter, keep_title=i.id == item)
-            if i.id in subtree
-            else i
-            for i in found.minute.items
+        named = changed(
+            one,
+            title=head.title,
+            internal_title=head.internal_title,
+            presenter=head.presenter,
+            number=head.number,
         )
-        found.keep(changed(found.minute, items=items), change="divided", item=item)
+        if into == "public":
+            items = _replaced(found, _opened(found, named))
+        else:
+            items = _closed(found, named, _matter(found, into))
+        found.keep(changed(found.minute, items=items), change="settled", item=item)
 
 
 def remove(desk: Desk, meeting: str, item: str, expected: int) -> None:
@@ -146,27 +140,50 @@ def restore(desk: Desk, meeting: str, item: str) -> None:
         desk.note(work, Act.EDIT_AGENDA, organisation, meeting, meeting=meeting, change="restored", item=item)
 
 
+def line_of(view: AgendaView, item: str) -> AgendaLine:
+    """One line of an agenda. Raises NotFound."""
+    for line in view.lines:
+        if line.id == item:
+            return line
+    raise NotFound()
+
+
+def _opened(found: Writing, named: Item) -> Item:
+    above = next((one for one in found.minute.items if one.id == named.parent), None)
+    if above is not None and above.marking != PUBLIC:
+        raise Invalid(_("It stands under a confidential item. Move it out first."), "into")
+    return named if named.marking == PUBLIC else into_part_one(named)
+
+
+def _closed(found: Writing, named: Item, matter: str | None) -> tuple[Item, ...]:
+    above = next((one for one in found.minute.items if one.id == named.parent), None)
+    if above is not None and above.marking != PUBLIC and above.matter != matter:
+        raise Invalid(_("It stands under an item of another matter. Move it out first."), "into")
+    subtree = with_subtree(found.minute.items, named.id)
+    moves = {i.id: named if i.id == named.id else i for i in found.minute.items if i.id in subtree}
+    return tuple(
+        into_part_two(moves[i.id], matter, keep_title=i.id == named.id) if i.id in moves else i
+        for i in found.minute.items
+    )
+
+
+def _replaced(found: Writing, item: Item) -> tuple[Item, ...]:
+    return tuple(item if one.id == item.id else one for one in found.minute.items)
+
+
 def _placed(found: Writing, new: Item, head: ItemHead, into: Into) -> Item:
-    head = _checked(head, into)
-    new = _headed(new, head)
     above = next((one for one in found.minute.items if one.id == new.parent), None)
     if above is not None and above.marking != PUBLIC:
-        return into_part_two(new, above.matter, keep_title=bool(head.internal_title))
-    if into == "public":
-        return new
-    return into_part_two(new, _matter(found, into), keep_title=True)
-
-
-def _headed(item: Item, head: ItemHead) -> Item:
-    if item.marking == PUBLIC and head.internal_title:
-        head = changed(head, internal_title="")
-    return changed(
-        item,
-        title=_title(head.title),
+        into = above.matter or "unsorted"
+    head = _checked(head, into)
+    new = changed(
+        new,
+        title=head.title,
         internal_title=head.internal_title,
         presenter=head.presenter,
         number=head.number,
     )
+    return new if into == "public" else into_part_two(new, _matter(found, into), keep_title=True)
 
 
 def _checked(head: ItemHead, into: Into) -> ItemHead:
@@ -191,11 +208,6 @@ def _matter(found: Writing, into: Into) -> str | None:
     if into not in {known.matter.id for known in found.matters}:
         raise Invalid(_("Choose a matter, or make one."), "into")
     return into
-
-
-def _put(found: Writing, item: Item, **detail: object) -> None:
-    items = tuple(item if one.id == item.id else one for one in found.minute.items)
-    found.keep(changed(found.minute, items=items), item=item.id, **detail)
 
 
 def _choices(found: Writing) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from governance.domain.body import StandingItem, Terms
 from governance.domain.cut import cut_item
 from governance.domain.matter import Matter
 from governance.domain.minute import PUBLIC, UNCLASSIFIED, Facts, Item, PartOneItem, Passage
+from governance.domain.permissions import decide
 from governance.domain.record import Record
 from governance.kernel.errors import Invalid
 from governance.kernel.ids import new_id
@@ -55,7 +56,10 @@ class Convened(Value, frozen=True):
 
 
 class Outline(Value, frozen=True):
-    """The head of a meeting for its pages. ``may`` are the acts open to the reader, by Part I's state."""
+    """The head of a meeting for its pages. ``may`` are the acts open to the reader, by Part I's state.
+
+    ``edition`` is the number of the minutes that the website shows (0: none), ``published_on`` its day.
+    """
 
     id: str
     version: int
@@ -67,6 +71,8 @@ class Outline(Value, frozen=True):
     one: Record
     two: Record
     may: frozenset[Act]
+    edition: int = 0
+    published_on: str = ""
 
 
 def convenable(desk: Desk, body: str) -> KeptBody:
@@ -136,11 +142,13 @@ def revise(desk: Desk, meeting: str, said: Convened, expected: int) -> None:
 def outline(desk: Desk, meeting: str) -> Outline:
     """The head of a meeting, for whoever may see its agenda. Raises NotFound."""
     with desk.looking(Act.SEE_AGENDA, meeting) as work:
-        return outlined(sit(desk, work, meeting, Act.SEE_AGENDA))
+        return outlined(work, sit(desk, work, meeting, Act.SEE_AGENDA))
 
 
-def outlined(sitting: Sitting) -> Outline:
+def outlined(work: Work, sitting: Sitting) -> Outline:
     """The head of a meeting that is at hand already."""
+    shown = [one for one in work.editions.of(sitting.meeting.id) if one.state == "published"]
+    last = max(shown, key=lambda one: one.number, default=None)
     meeting, body = sitting.meeting, sitting.kept_body.body
     return Outline(
         id=meeting.id,
@@ -153,14 +161,17 @@ def outlined(sitting: Sitting) -> Outline:
         one=sitting.both.one,
         two=sitting.both.two,
         may=frozenset(act for act in OFFERED if sitting.may(act)),
+        edition=last.number if last else 0,
+        published_on=last.published_at.date().isoformat() if last else "",
     )
 
 
-def of_body(desk: Desk, body: str, after: str = "", limit: int = 20) -> tuple[Meeting, ...]:
-    """A page of a body's meetings, latest first, for whoever may see its agendas. Raises NotFound or Refused."""
+def of_body(desk: Desk, body: str, after: str = "", limit: int = 20) -> tuple[Meeting, ...] | None:
+    """A page of a body's meetings, latest first; None for whoever may not see its agendas. Raises NotFound."""
     with desk.looking(Act.SEE_AGENDA, body) as work:
         kept = work.bodies.get(body)
-        desk.permit(work, Act.SEE_AGENDA, about(kept), seen=Act.SEE_BODY)
+        if not decide(desk.actor(work), Act.SEE_AGENDA, about(kept)).allowed:
+            return None
         return work.meetings.of((body,), limit, work.meetings.get(after) if after else None)
 
 

@@ -51,7 +51,8 @@ class Preview(Value, frozen=True):
 class Draft(Value, frozen=True):
     """An item open to its writer. ``text`` is its plain form; a save gives ``version`` and ``order`` back.
 
-    ``matters`` are those that may be marked under, by their handles m1, m2…
+    ``matters`` are those that may be marked under, by their handles m1, m2…; ``passages`` the ids that the
+    handles p1, p2… of ``text`` stand for.
     """
 
     outline: Outline
@@ -62,6 +63,7 @@ class Draft(Value, frozen=True):
     text: str
     wording: str
     matters: tuple[MatterChoice, ...]
+    passages: tuple[str, ...]
     preview: Preview
     members: int
 
@@ -123,15 +125,17 @@ def _draft(found: Writing, one: Item) -> Draft:
     lines = lines_for_writers(found, files)
     known = enumerate(found.matters, 1)
     matters = tuple(MatterChoice(f"m{place}", one.matter.id, one.matter.label) for place, one in known)
+    known_as = handles(one, [choice.id for choice in matters])
     return Draft(
-        outline=outlined(found.sitting),
+        outline=outlined(found.work, found.sitting),
         lines=lines,
         progress={each.item.id: _progress(each.item, found.holding) for each in found.items.values()},
         line=next(line for line in lines if line.id == one.id),
         version=found.items[one.id].version,
-        text=print_parts(one.parts, handles(one, [choice.id for choice in matters])),
+        text=print_parts(one.parts, known_as),
         wording=one.wording,
         matters=matters,
+        passages=known_as.passages,
         preview=_preview(found, one),
         members=members_for(found.minute.roll.attendance),
     )

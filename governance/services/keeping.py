@@ -15,7 +15,7 @@ from governance.domain.checks import check_items, check_roll
 from governance.domain.cut import cut
 from governance.domain.holes import holes
 from governance.domain.matter import settled
-from governance.domain.minute import Item, Minute, PartOneMinute, Passage
+from governance.domain.minute import Item, Minute, PaperLine, PartOneMinute, Passage
 from governance.domain.naming import name_minute
 from governance.domain.permissions import decide
 from governance.domain.record import Part
@@ -192,12 +192,9 @@ class _Kept(NamedTuple):
         files = self.writing.work.paper_files.of(self.after.id)
         for item in self.after.items:
             for paper in item.papers:
-                if (
-                    isinstance(paper, Hole)
-                    and paper.passage in files
-                    and files[paper.passage] != paper.matter
-                ):
-                    refile(self.writing.hands, self.writing.editable, paper.passage, paper.matter)
+                file, matter = _file_of(paper)
+                if file in files and files[file] != matter:
+                    refile(self.writing.hands, self.writing.editable, file, matter)
 
     def _touched(self) -> set[str | None]:
         """The items (None: the roll) whose sealed words change: their version moves on with them."""
@@ -221,3 +218,7 @@ class _Kept(NamedTuple):
         decision = decide(self.writing.sitting.actor, self.writing.act, self.writing.sitting.subject(part))
         if not decision.allowed:
             raise Refused(decision.because, "no rule allows it")
+
+
+def _file_of(paper: PaperLine | Hole) -> tuple[str, str | None]:
+    return (paper.passage, paper.matter) if isinstance(paper, Hole) else (paper.id, None)

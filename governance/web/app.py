@@ -18,18 +18,24 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from governance.gate.passing import Gate
 from governance.kernel.errors import Unavailable
 from governance.kernel.language import _, day, weekday
+from governance.services.website import Website
 from governance.store.seal import Sealed
 from governance.store.unit import Store
 from governance.web import (
     access,
     account,
+    agenda,
     appointments,
     assets,
+    attendance,
     bodies,
     errors,
     headers,
     hosts,
+    meetings,
+    minutes,
     people,
+    publishing,
     shell,
     sign_in,
     today,
@@ -46,10 +52,20 @@ BLUEPRINTS = (
     people.blueprint,
     bodies.blueprint,
     appointments.blueprint,
+    meetings.blueprint,
+    agenda.blueprint,
+    attendance.blueprint,
+    minutes.blueprint,
+    publishing.blueprint,
     trail.blueprint,
 )
-PROVIDERS: tuple[today.Provider, ...] = (today.confirmations, today.keeping)
-SECTIONS: tuple[bodies.SectionOf, ...] = ()
+PROVIDERS: tuple[today.Provider, ...] = (
+    today.confirmations,
+    meetings.waiting,
+    publishing.published_lately,
+    today.keeping,
+)
+SECTIONS: tuple[bodies.SectionOf, ...] = (meetings.of_body,)
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,6 +80,7 @@ class Office:
     secure: bool = True
     address: str = ""
     gate: Gate | None = None
+    website: Website | None = None
     upload_limit: int = 30_000_000
     providers: tuple[today.Provider, ...] = PROVIDERS
     sections: tuple[bodies.SectionOf, ...] = SECTIONS

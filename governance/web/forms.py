@@ -53,6 +53,10 @@ class Form:
         """What was chosen of several."""
         return self._values.get(name, [])
 
+    def put(self, name: str, value: str) -> None:
+        """Let a field hold something else when the form is shown again."""
+        self._values[name] = [value]
+
     def add(self, name: str, sentence: str) -> None:
         """Put an error at a field; the first one of a field stays."""
         self.errors.setdefault(name, sentence)

@@ -1,0 +1,160 @@
+"""Use-cases of the roll: who was there, declared, withdrew, presided; what a matter caused is cut with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Literal, TypeVar
+
+from governance.domain.acts import Act
+from governance.domain.body import Terms
+from governance.domain.checks import was_present
+from governance.domain.minute import (
+    Attendance,
+    AttendanceNote,
+    Category,
+    Declaration,
+    PartOneMinute,
+    Presiding,
+    Roll,
+    Withdrawal,
+)
+from governance.domain.people import SEATS, Appointment, Office, in_force
+from governance.domain.quorum import Quorum, quorums
+from governance.gate.circumstances import person_named
+from governance.gate.editing import note_opened
+from governance.kernel.errors import Conflict, Invalid
+from governance.kernel.ids import new_id
+from governance.kernel.language import _
+from governance.kernel.text import Hole
+from governance.kernel.values import Value, changed
+from governance.services.agenda_lines import headings, lines_for_writers
+from governance.services.convening import Outline, outlined
+from governance.services.desk import Desk
+from governance.services.keeping import Writing, begun, writing
+
+Entry = TypeVar("Entry", AttendanceNote, Declaration, Withdrawal, Presiding)
+
+
+class RollView(Value, frozen=True):
+    """The roll open to its writer. ``items`` and ``matters`` are (id, words) to choose from.
+
+    ``prefilled`` "yes": nobody has said yet who was there; the list is who was in office on that day.
+    """
+
+    outline: Outline
+    version: int
+    roll: Roll
+    prefilled: Literal["yes", "no"]
+    items: tuple[tuple[str, str], ...]
+    matters: tuple[tuple[str, str], ...]
+    quorums: tuple[Quorum, ...]
+
+
+def open_roll(desk: Desk, meeting: str) -> RollView:
+    """The roll, for whoever may write it; opening what is confidential leaves an entry.
+
+    Raises NotFound, Refused.
+    """
+    with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
+        found = begun(desk, hands, meeting, Act.DRAFT_MINUTES, _of_roll)
+        note_opened(hands, found.editable)
+        lines = lines_for_writers(found, {})
+        roll = found.minute.roll
+        prefilled = not roll.attendance
+        if prefilled:
+            roll = changed(roll, attendance=_in_office(found))
+        numbers = {line.id: line.number for line in lines}
+        return RollView(
+            outline=outlined(found.work, found.sitting),
+            version=found.sitting.meeting.version,
+            roll=roll,
+            prefilled="yes" if prefilled else "no",
+            items=tuple((line.id, f"{line.number} {line.internal_title or line.title}") for line in lines),
+            matters=tuple((known.matter.id, known.matter.label) for known in found.matters),
+            quorums=quorums(roll, found.sitting.meeting.facts.quorum, numbers),
+        )
+
+
+def save_roll(desk: Desk, meeting: str, expected: int, said: Roll) -> None:
+    """Keep the roll. Entries that are closed to the writer stay as they are.
+
+    An entry for a confidential item is cut under that item's matter (promise 4). Raises Invalid for what
+    cannot be right (a withdrawal by somebody not present, an impossible time), Conflict, NotFound, Refused.
+    """
+    with writing(desk, meeting, Act.DRAFT_MINUTES, _of_roll) as found:
+        if found.sitting.meeting.version != expected:
+            raise Conflict(_("Somebody saved this while you had it open; nothing was overwritten."))
+        before = found.minute.roll
+        after = Roll(
+            attendance=said.attendance,
+            notes=_with_closed(said.notes, before.notes),
+            declarations=_with_closed(_known(said.declarations, said), before.declarations),
+            withdrawals=_with_closed(_known(said.withdrawals, said), before.withdrawals),
+            presiding=_with_closed(_known(said.presiding, said), before.presiding),
+        )
+        _check_presiding(after)
+        found.keep(changed(found.minute, roll=after), change="roll")
+
+
+def _of_roll(part_one: PartOneMinute) -> Collection[str]:
+    roll = part_one.roll
+    entries = (*roll.notes, *roll.declarations, *roll.withdrawals, *roll.presiding)
+    return [entry.passage for entry in entries if isinstance(entry, Hole)] + list(headings(part_one))
+
+
+def _with_closed(
+    said: tuple[Entry | Hole, ...], before: tuple[Entry | Hole, ...]
+) -> tuple[Entry | Hole, ...]:
+    return said + tuple(entry for entry in before if isinstance(entry, Hole))
+
+
+def _known(entries: Iterable[Entry | Hole], roll: Roll) -> tuple[Entry | Hole, ...]:
+    """Each entry tied to the person of that name in the list, so that need to know can go by it."""
+    return tuple(
+        entry
+        if isinstance(entry, Hole | AttendanceNote)
+        else changed(entry, person=person_named(entry.name, entry.person, roll.attendance))
+        for entry in entries
+    )
+
+
+def _check_presiding(roll: Roll) -> None:
+    for one in roll.presiding:
+        if isinstance(one, Presiding) and not was_present(roll.attendance, one.name, one.person):
+            raise Invalid(_("Whoever presided must be in the list as present."), "roll.presiding.name")
+
+
+def _in_office(found: Writing) -> tuple[Attendance, ...]:
+    """Who held an office in the body when it met: members first, then the clerk and the Headteacher."""
+    meeting, body = found.sitting.meeting, found.sitting.kept_body.body
+    held = in_force(found.editable.at.appointments, meeting.starts_at)
+    here = [a for a in held if a.body == body.id or (a.academy and a.academy == body.academy)]
+    people = found.work.people.some(tuple(a.person for a in here))
+    listed: dict[str, Attendance] = {}
+    for a in sorted(here, key=lambda a: _RANK.index(a.office) if a.office in _RANK else 9):
+        if a.person in people and a.person not in listed and a.office in _RANK:
+            name = people[a.person].contact.name
+            listed[a.person] = Attendance(
+                new_id(), name, category=_category(a), person=a.person, role=_role(a, body.settings.terms)
+            )
+    return tuple(sorted(listed.values(), key=lambda one: _ORDER.index(one.category)))
+
+
+def _category(a: Appointment) -> Category:
+    if a.office not in SEATS:
+        return "in attendance"
+    return "associate" if a.category == "associate" else "member"
+
+
+def _role(a: Appointment, terms: Terms) -> str:
+    words = {
+        Office.CHAIR: terms.chair,
+        Office.VICE_CHAIR: terms.vice_chair,
+        Office.CLERK: terms.clerk,
+        Office.HEADTEACHER: _("Headteacher"),
+    }
+    return words.get(a.office, a.category.capitalize() if a.category not in ("", "associate") else "")
+
+
+_RANK = (Office.CHAIR, Office.VICE_CHAIR, Office.MEMBER, Office.CLERK, Office.HEADTEACHER)
+_ORDER = ("member", "associate", "in attendance", "observer")

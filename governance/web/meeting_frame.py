@@ -1,0 +1,106 @@
+"""What stands around every page of a meeting: whose turn it is, the two rails, the tabs.
+
+A page of a meeting: ``render("meeting/….html", outline, "endpoint.of.its.tab", …)`` with the ``Outline`` that its
+use-case gives (``services.convening.outline``), and a template that extends ``meeting/layout.html``. A new page is
+added to ``TABS``, in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask import render_template, url_for
+
+from governance.domain.acts import Act
+from governance.domain.record import STATES, Record
+from governance.kernel.language import _, day, weekday
+from governance.services.convening import Outline
+
+
+class Tab(NamedTuple):
+    """One page of a meeting: its endpoint, which takes ``meeting``; its name; who is shown it."""
+
+    endpoint: str
+    label: Callable[[], str]
+    shown: Callable[[Outline], bool]
+
+
+def anybody(outline: Outline) -> bool:  # noqa: ARG001 - as ``Tab`` asks for it
+    """Shown to whoever may see the meeting."""
+    return True
+
+
+def can(act: Act) -> Callable[[Outline], bool]:
+    """Shown to whoever may do ``act`` now."""
+    return lambda outline: act in outline.may
+
+
+TABS = (
+    Tab("meetings.show", lambda: _("Overview"), anybody),
+    Tab("agenda.show", lambda: _("Agenda"), anybody),
+    Tab("attendance.show", lambda: _("Attendance"), can(Act.DRAFT_MINUTES)),
+    Tab("minutes.first", lambda: _("Minutes"), can(Act.DRAFT_MINUTES)),
+    Tab("publishing.compare", lambda: _("Compare"), can(Act.SEE_PART_ONE)),
+    Tab("publishing.show", lambda: _("Publish"), can(Act.SEE_PART_ONE)),
+)
+_STEPS: dict[str, Callable[[], str]] = {
+    "draft": lambda: _("draft"),
+    "handed-in": lambda: _("with the Chair"),
+    "chair-checked": lambda: _("checked"),
+    "circulated": lambda: _("circulated"),
+    "approved": lambda: _("approved"),
+    "signed": lambda: _("signed"),
+}
+_TURNS: dict[str, Callable[[], str]] = {
+    "draft": lambda: _("It is the clerk's turn: the minutes are being written."),
+    "handed-in": lambda: _("It is the Chair's turn: the draft waits to be checked."),
+    "chair-checked": lambda: _("It is the clerk's turn: the checked draft can be circulated."),
+    "circulated": lambda: _("It is the next meeting's turn to approve it."),
+    "approved": lambda: _("It is the Chair's turn to sign."),
+    "signed": lambda: _("Part I is finished."),
+}
+
+
+def render(template: str, outline: Outline, here: str, **values: object) -> str:
+    """A page of a meeting; ``here`` is the endpoint of its tab."""
+    return render_template(template, meeting=_head(outline, here), **values)
+
+
+def when(starts: str) -> str:
+    """``2026-09-14T18:00`` as "Monday 14 September 2026, 18:00"."""
+    return f"{weekday(starts[:10])}, {starts[11:]}"
+
+
+def _head(outline: Outline, here: str) -> dict[str, object]:
+    facts, terms = outline.facts, outline.terms
+    published = ""
+    if outline.edition:
+        published = _(
+            "published: edition %(number)s, %(day)s", number=outline.edition, day=day(outline.published_on)
+        )
+    return {
+        "id": outline.id,
+        "body": outline.body,
+        "body_name": outline.body_name,
+        "terms": terms,
+        "when": when(facts.starts),
+        "place": facts.place,
+        "kind": "" if facts.kind == "ordinary" else facts.kind,
+        "private": outline.visibility != "public",
+        "turn": _TURNS[outline.one.state](),
+        "may": {str(act) for act in outline.may},
+        "rails": (
+            _rail(terms.part_one, outline.one, published),
+            (*_rail(terms.part_two, outline.two, _("locked")), "confidential"),
+        ),
+        "tabs": [
+            (tab.label(), url_for(tab.endpoint, meeting=outline.id), tab.endpoint == here)
+            for tab in TABS
+            if tab.shown(outline)
+        ],
+    }
+
+
+def _rail(name: str, record: Record, says: str) -> tuple[str, list[str], int, str]:
+    return name, [step() for step in _STEPS.values()], STATES.index(record.state), says

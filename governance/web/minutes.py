@@ -1,0 +1,157 @@
+"""Pages of the minutes: one item's text in the plain form, what it becomes, what belongs to it."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from governance.domain.acts import Act
+from governance.kernel.errors import Conflict
+from governance.kernel.language import _
+from governance.services import agenda, drafting
+from governance.services.drafting import Draft, Preview, Written
+from governance.web import matter_form
+from governance.web.access import declares
+from governance.web.forms import Form
+from governance.web.meeting_frame import render
+from governance.web.shown import Showing, marked
+from governance.web.visiting import desk
+
+blueprint = Blueprint("minutes", __name__)
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.get("/meetings/<uuid:meeting>/items")
+@declares(Act.DRAFT_MINUTES)
+def first(meeting: object) -> Answer:
+    """The minutes: the first item on the agenda."""
+    lines = agenda.see(desk(), str(meeting)).lines
+    if not lines:
+        return redirect(url_for("agenda.show", meeting=str(meeting)), 303)
+    return redirect(url_for("minutes.item", meeting=str(meeting), item=lines[0].id), 303)
+
+
+@blueprint.get("/meetings/<uuid:meeting>/items/<uuid:item>")
+@declares(Act.DRAFT_MINUTES)
+def item(meeting: object, item: object) -> Answer:
+    """One item, open for writing."""
+    draft = drafting.open_item(desk(), str(meeting), str(item))
+    return _item(draft, Form(_values(draft)), draft.preview)
+
+
+@blueprint.post("/meetings/<uuid:meeting>/items/<uuid:item>")
+@declares(Act.DRAFT_MINUTES)
+def save(meeting: object, item: object) -> Answer:
+    """Save what was written, show what it would become, or make a matter to mark under."""
+    form = Form.sent()
+    if form.value("do") == "matter":
+        return _with_new_matter(str(meeting), str(item), form)
+    written = Written(form.words("text"), form.value("order"), form.text("wording", longest=300))
+    version = form.number("version", 0, 999_999_999)
+    if form.value("do") == "preview":
+        return _previewed(str(meeting), str(item), form, written)
+    if form.good:
+        with form.taking():
+            try:
+                drafting.save_item(desk(), str(meeting), str(item), version, written)
+            except Conflict as conflict:
+                return _conflict(str(meeting), str(item), form, conflict)
+            flash(_("Saved."))
+            return redirect(url_for("minutes.item", meeting=str(meeting), item=str(item)), 303)
+    return _again(str(meeting), str(item), form), form.status
+
+
+def _with_new_matter(meeting: str, item: str, form: Form) -> Answer:
+    """What was typed stays, unsaved; the new matter has a handle to mark under."""
+    made = matter_form.make(form, meeting)
+    draft = drafting.open_item(desk(), meeting, item)
+    if made:
+        form.put("order", draft.order)
+        for name in ("label", "ground", "category", "reason", "names", "people", "review", "matter"):
+            form.put(name, "")
+        return _item(draft, form, draft.preview, sentence=_made(draft, made))
+    return _item(draft, form, draft.preview), form.status
+
+
+def _made(draft: Draft, matter: str) -> str:
+    for choice in draft.matters:
+        if choice.id == matter:
+            return _(
+                "Mark under the new matter with %(handle)s. Your text is not saved yet.", handle=choice.handle
+            )
+    return _("The matter is made, and closed to you. Your text is not saved yet.")
+
+
+def _previewed(meeting: str, item: str, form: Form, written: Written) -> Answer:
+    draft = drafting.open_item(desk(), meeting, item)
+    if form.good:
+        with form.taking():
+            shown = drafting.preview(desk(), meeting, item, written)
+            return _item(draft, form, shown, sentence=_("This is how it would stand. It is not saved yet."))
+    return _item(draft, form, draft.preview), form.status
+
+
+def _conflict(meeting: str, item: str, form: Form, conflict: Conflict) -> Answer:
+    """Both texts: what stands now, and what was typed, with the names of its passages as they are now."""
+    draft = drafting.open_item(desk(), meeting, item)
+    form.add("text", conflict.sentence)
+    before, now = form.value("passages").split(), draft.passages
+    form.put("text", _carried(form.words("text"), before, now))
+    form.put("passages", " ".join(now))
+    form.put("version", str(draft.version))
+    form.put("order", draft.order)
+    return _item(draft, form, draft.preview, theirs=draft.text), 409
+
+
+def _again(meeting: str, item: str, form: Form) -> str:
+    draft = drafting.open_item(desk(), meeting, item)
+    return _item(draft, form, draft.preview)
+
+
+def _item(draft: Draft, form: Form, preview: Preview, theirs: str = "", sentence: str = "") -> str:
+    labels = {choice.id: f"{choice.handle} {choice.label}" for choice in draft.matters}
+    part_two = draft.outline.terms.part_two
+    nodes = Showing(labels, preview.places, part_two).of_item(preview.item)
+    public = Showing(labels, preview.places, part_two, public=True)
+    at = [line.id for line in draft.lines].index(draft.line.id)
+    return render(
+        "meeting/minute.html",
+        draft.outline,
+        "minutes.first",
+        form=form,
+        draft=draft,
+        line=draft.line,
+        theirs=theirs,
+        nodes=nodes,
+        public=public.of_public(preview.public),
+        warnings=preview.warnings,
+        said=list(marked(nodes)),
+        before=draft.lines[at - 1] if at else None,
+        after=draft.lines[at + 1] if at + 1 < len(draft.lines) else None,
+        sentence=sentence,
+        making=any(form.value(name) for name in ("label", "ground", "category")),
+        **matter_form.matter_options(desk(), draft.outline.id),
+    )
+
+
+def _values(draft: Draft) -> dict[str, str]:
+    return {
+        "text": draft.text,
+        "wording": draft.wording,
+        "order": draft.order,
+        "passages": " ".join(draft.passages),
+        "version": str(draft.version),
+    }
+
+
+def _carried(text: str, before: list[str], now: tuple[str, ...]) -> str:
+    """The text with the handle of each passage as it is now; of one that has gone, without."""
+
+    def renamed(found: re.Match[str]) -> str:
+        place = int(found[1]) - 1
+        passage = before[place] if place < len(before) else ""
+        return f" #p{now.index(passage) + 1}" if passage in now else ""
+
+    return re.sub(r" #p(\d{1,4})(?=[\s}])", renamed, text)
