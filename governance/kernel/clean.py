@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
 
 _SPACES = {"Zl", "Zp"}
-_REFUSED = {"Cc", "Cs", "Co", "Cn"}
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufff9\ufffa\ufffb")
+_REFUSED = {"Cc", "Cs", "Co"}
+_NEVER = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u00ad\u200b\u2060\ufeff\ufff9\ufffa\ufffb"
+)
 
 
 def clean(text: str) -> str:
     """``text`` in NFC, line ends as ``\\n``, tabs as spaces, without control, bidi-override, surrogate,
-    private-use, unassigned or invisible characters."""
+    private-use or invisible characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(
-        " " if unicodedata.category(char) in _SPACES else char for char in lines if _may_stay(char)
-    )
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", "".join(map(_kept, lines)))
 
 
 def clean_line(text: str) -> str:
@@ -38,7 +38,9 @@ def strictly_clean(text: str, where: str = "") -> str:
     return normal
 
 
-def _may_stay(char: str) -> bool:
-    if char == "\n":
-        return True
-    return char not in _BIDI | _INVISIBLE and unicodedata.category(char) not in _REFUSED
+@lru_cache(maxsize=4096)
+def _kept(char: str) -> str:
+    category = unicodedata.category(char)
+    if char == "\n" or category not in _REFUSED | _SPACES:
+        return "" if char in _NEVER else char
+    return " " if category in _SPACES else ""
