@@ -33,8 +33,11 @@ OF_BODY = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.CLERK, Office.MEMBE
 """Offices of one governance body."""
 OF_ACADEMY = frozenset({Office.DSL, Office.HEADTEACHER})
 """Offices of one academy; without an academy, the trust's own safeguarding lead."""
-CONFIRMED = frozenset({Office.CHAIR, Office.CEO, Office.DSL, Office.HEADTEACHER})
-"""Offices that begin only when a second office-holder has confirmed the appointment (promise 8)."""
+PRINCIPAL = frozenset({Office.CHAIR, Office.CEO, Office.DSL, Office.HEADTEACHER})
+"""Offices whose holders confirm the appointments of others (promise 8)."""
+CONFIRMED = PRINCIPAL | {Office.CLERK}
+"""Offices that begin only when a second office-holder has confirmed the appointment (promise 8). The clerk is
+among them because a clerk reads: otherwise an administrator could appoint one who reads for them."""
 SEATS = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.MEMBER})
 """Offices that make their holder a member of the body."""
 
@@ -141,13 +144,13 @@ def confirmers(
     at: datetime,
     recorded_by: str = "",
 ) -> frozenset[str]:
-    """Who may confirm a new Chair, CEO, DSL or Headteacher, or lift the suspension of the person ``of``.
+    """Who may confirm an appointment that needs it, or lift the suspension of the person ``of``.
 
-    Another holder of such an office; if none is in office, whoever held one; if nobody ever did (a new
+    Another Chair, CEO, DSL or Headteacher; if none is in office, whoever held one; if nobody ever did (a new
     organisation), another who is appointed to one, or the clerk. Never the person, nor who recorded it.
     """
     appointments, suspensions = tuple(appointments), tuple(suspensions)
-    principal = tuple(a for a in appointments if a.office in CONFIRMED and a.recorded_at <= at)
+    principal = tuple(a for a in appointments if a.office in PRINCIPAL and a.recorded_at <= at)
     held = tuple(a for a in principal if _confirmed(a, at) and a.starts <= at)
     beginning = tuple(a for a in principal if not _confirmed(a, at))
     clerks = tuple(a for a in appointments if a.office == Office.CLERK and counts(a, at))

@@ -44,8 +44,17 @@ def test_a_chair_takes_office_when_a_second_office_holder_has_confirmed(office: 
     assert "Confirm an appointment" not in text(office.client("ceo").get("/"))
 
 
-def test_a_clerk_is_in_office_once_recorded(office: AnOffice) -> None:
+def test_a_member_is_in_office_once_recorded(office: AnOffice) -> None:
+    path = record(office, "nobody", "member", office.lgb).location
+    assert "In office" in text(office.client("admin").get(path))
+
+
+def test_a_clerk_whom_an_administrator_appointed_reads_nothing_until_another_confirms(
+    office: AnOffice,
+) -> None:
     path = record(office, "new_member", "clerk", office.lgb).location
+    assert "In office" not in text(office.client("admin").get(path))
+    office.client("ceo").post(f"{path}/confirm")
     assert "In office" in text(office.client("admin").get(path))
 
 
