@@ -18,6 +18,7 @@ def create_app() -> Flask:
     from governance.gate.passing import Gate
     from governance.kernel.database import engine_for
     from governance.kernel.errors import Unavailable
+    from governance.services.website import Website
     from governance.store.keys import load_keys
     from governance.store.unit import Store
     from governance.web.app import Office, make_closed, make_office
@@ -30,4 +31,7 @@ def create_app() -> Flask:
         return make_closed(error)
     secure = config.address.startswith("https:")
     gate = Gate(keys.restricted)
-    return make_office(Office(store, keys.at_rest.derive("cookies"), secure=secure, address=config.address, gate=gate))
+    public = config.public
+    website = Website(public.database, public.address, config.instance / "exported.json")
+    cookies = keys.at_rest.derive("cookies")
+    return make_office(Office(store, cookies, secure=secure, address=config.address, gate=gate, website=website))

@@ -6,7 +6,7 @@ States and determinations in a file are claims: reading one makes a draft with p
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,7 @@ from governance.kernel.errors import Invalid
 from governance.kernel.values import Value, from_json, to_json
 
 FORMAT = "part-two/meeting/1"
+Claimed: TypeAlias = Literal["draft", "chair-checked", "circulated", "approved", "signed"]
 
 
 class FileBody(Value, frozen=True):
@@ -32,8 +33,8 @@ class FileBody(Value, frozen=True):
 class Claims(Value, frozen=True):
     """Where the file says the two records stand; not believed on import."""
 
-    part_one: Literal["draft", "chair-checked", "circulated", "approved", "signed"] = "draft"
-    part_two: Literal["draft", "chair-checked", "circulated", "approved", "signed"] = "draft"
+    part_one: Claimed = "draft"
+    part_two: Claimed = "draft"
     approved_on: str = ""
     signed_on: str = ""
     signed_by: str = ""
@@ -82,6 +83,8 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise Invalid("A field stands twice in one place of this file.", where=key if key.isidentifier() else "")
+            raise Invalid(
+                "A field stands twice in one place of this file.", where=key if key.isidentifier() else ""
+            )
         found[key] = value
     return found

@@ -111,9 +111,9 @@ def convene(desk: Desk, body: str, said: Convened) -> str:
     return made
 
 
-def open_holding(work: Work, organisation: str, body: str, meeting: str) -> str:
+def open_holding(work: Work, organisation: str, body: str, meeting: str, id: str = "") -> str:
     """Make the meeting's own matter "Not yet sorted" (decision 4); its id."""
-    matter = Matter(id=new_id(), label=_("Not yet sorted"), ground="nature", category="other")
+    matter = Matter(id=id or new_id(), label=_("Not yet sorted"), ground="nature", category="other")
     work.matters.add(organisation, body, matter)
     work.matters.bring(organisation, matter.id, meeting, holding="yes")
     return matter.id

@@ -55,8 +55,15 @@ def desk() -> Desk:
     """The desk of the visitor, for one use-case after the other of this request."""
     if "desk" not in g:
         who = visitor()
-        gate = current_app.extensions[EXTENSION].gate
-        g.desk = Desk(store(), who.organisation.id, who.person.id, who.session, gate=gate)
+        office = current_app.extensions[EXTENSION]
+        g.desk = Desk(
+            store(),
+            who.organisation.id,
+            who.person.id,
+            who.session,
+            gate=office.gate,
+            website=office.website,
+        )
     return cast(Desk, g.desk)
 
 

@@ -1,0 +1,44 @@
+"""A meeting written out as a meeting file: Part I, with holes where what is confidential stands."""
+
+from __future__ import annotations
+
+from governance.domain.acts import Act
+from governance.domain.meeting_file import Claimed, Claims, FileBody, MeetingFile, write_meeting_file
+from governance.domain.record import Record
+from governance.domain.renewing import for_a_file
+from governance.domain.weave import weave
+from governance.services.announcing import local_day
+from governance.services.desk import Desk
+from governance.services.publishing import Snapshot, snapshot
+
+
+def export_meeting(desk: Desk, meeting: str) -> bytes:
+    """The meeting file of Part I; no matter is opened. Raises NotFound or Refused."""
+    with desk.acting(Act.EXPORT, meeting) as work:
+        found = snapshot(desk, work, meeting, Act.EXPORT)
+        desk.note(work, Act.EXPORT, found.sitting.meeting.organisation, meeting, meeting=meeting)
+    return write_meeting_file(_file(found))
+
+
+def _file(found: Snapshot) -> MeetingFile:
+    body, both = found.sitting.kept_body.body, found.sitting.both
+    made = MeetingFile(
+        format="part-two/meeting/1",
+        body=FileBody(
+            body.name, body.slug, found.organisation, body.settings.terms, body.settings.disclosing
+        ),
+        meeting=weave(found.part_one, (), found.holding),
+        claims=Claims(
+            part_one=_state(both.one),
+            part_two=_state(both.two),
+            approved_on=local_day(both.one.approved.at, found.zone) if both.one.approved else "",
+            signed_on=local_day(both.one.signed.at, found.zone) if both.one.signed else "",
+            signed_by=found.signer,
+        ),
+    )
+    return for_a_file(made, found.holding)
+
+
+def _state(record: Record) -> Claimed:
+    """A draft that lies with the Chair is a draft to whoever reads the file."""
+    return "draft" if record.state == "handed-in" else record.state

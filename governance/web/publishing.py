@@ -1,0 +1,235 @@
+"""Pages of publishing: both sides of a meeting, its editions, the withdrawal, the breach records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from governance.domain.acts import Act
+from governance.kernel.language import _, counted, day, weekday
+from governance.services import publishing, sending, takedown
+from governance.services.comparing import compare as compared
+from governance.services.delivering import Delivery
+from governance.services.desk import Desk
+from governance.services.publishing import Preview
+from governance.store.editions import KeptEdition
+from governance.web.access import declares
+from governance.web.forms import Form
+from governance.web.meeting_frame import render
+from governance.web.today import Line
+from governance.web.visiting import desk, visitor
+
+blueprint = Blueprint("publishing", __name__)
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.get("/meetings/<uuid:meeting>/compare")
+@declares(Act.SEE_PART_ONE)
+def compare(meeting: object) -> Answer:
+    """Left what the public will read, right what the reader may read of Part II."""
+    found = compared(desk(), str(meeting))
+    return render(
+        "publishing/compare.html",
+        found.preview.outline,
+        "publishing.compare",
+        form=Form(),
+        public=_within(found.preview.article),
+        appendix=_within(found.appendix),
+        **_about(found.preview),
+    )
+
+
+@blueprint.get("/meetings/<uuid:meeting>/publish")
+@declares(Act.SEE_PART_ONE)
+def show(meeting: object) -> Answer:
+    """What of the meeting stands on the website, and what publishing would do."""
+    return _show(publishing.preview(desk(), str(meeting)), Form())
+
+
+@blueprint.post("/meetings/<uuid:meeting>/publish")
+@declares(Act.PUBLISH)
+def publish(meeting: object) -> Answer:
+    """Publish Part I."""
+    form = Form.sent()
+    reason = form.text("reason", longest=300)
+    if form.good:
+        with form.taking(kept=("reason",)):
+            done = publishing.publish(desk(), str(meeting), reason)
+            flash(_arrival(done))
+            return redirect(url_for("publishing.show", meeting=str(meeting)), 303)
+    return _show(publishing.preview(desk(), str(meeting)), form), form.status
+
+
+@blueprint.post("/deliver")
+@declares(Act.DELIVER)
+def deliver() -> Answer:
+    """Deliver what waits for the website."""
+    form = Form.sent()
+    flash(sending.deliver(desk()).sentence)
+    return redirect(form.value("back") if form.value("back").startswith("/meetings/") else "/", 303)
+
+
+@blueprint.get("/meetings/<uuid:meeting>/withdraw")
+@declares(Act.TAKE_DOWN)
+def ask_withdraw(meeting: object) -> Answer:
+    """What a withdrawal for confidentiality does and what it cannot reach."""
+    return _withdrawing(str(meeting), Form())
+
+
+@blueprint.post("/meetings/<uuid:meeting>/withdraw")
+@declares(Act.TAKE_DOWN)
+def withdraw(meeting: object) -> Answer:
+    """Withdraw a meeting's minutes for confidentiality."""
+    form = Form.sent()
+    reason = form.words("reason")
+    if form.good:
+        with form.taking(kept=("reason",)):
+            done = takedown.withdraw(desk(), str(meeting), reason)
+            flash(_destroyed(done))
+            return redirect(url_for("publishing.breaches"), 303)
+    return _withdrawing(str(meeting), form), form.status
+
+
+@blueprint.get("/breaches")
+@declares(Act.SEE_BREACHES)
+def breaches() -> Answer:
+    """The open breach records, the most urgent first."""
+    now = datetime.now(ZoneInfo(_zone()))
+    found = [
+        {
+            "meeting": noted.breach.meeting,
+            "body": noted.body_name,
+            "met": weekday(noted.starts[:10]),
+            "opened": _moment(noted.breach.opened_at, _zone()),
+            "due": _moment(noted.breach.due_at, _zone()),
+            "left": left(noted.breach.due_at - now),
+            "late": noted.breach.due_at <= now,
+            "note": noted.breach.note,
+            "arrived": noted.arrived,
+        }
+        for noted in takedown.breaches(desk())
+    ]
+    return render_template("publishing/breaches.html", breaches=found)
+
+
+def published_lately(at: Desk) -> Iterable[Line]:
+    """For Today: what waits for delivery, and breach records whose 72 hours run."""
+    waiting = sending.pending(at)
+    if waiting:
+        about = counted("%(count)s delivery to the website", "%(count)s deliveries to the website", waiting)
+        yield Line("keeping", _("Waiting for delivery"), url_for("publishing.undelivered"), about)
+    now = datetime.now(ZoneInfo(_zone()))
+    for noted in takedown.mine(at):
+        about = _("%(body)s, %(day)s", body=noted.body_name, day=day(noted.starts[:10]))
+        due = _(
+            "%(when)s, %(left)s",
+            when=_moment(noted.breach.due_at, _zone()),
+            left=left(noted.breach.due_at - now),
+        )
+        yield Line("waiting", _("A breach record is open"), url_for("publishing.breaches"), about, due)
+
+
+@blueprint.get("/deliver")
+@declares(Act.DELIVER)
+def undelivered() -> Answer:
+    """What waits for the website, for whoever may try again."""
+    count = sending.undelivered(desk())
+    waits = counted("%(count)s delivery waits.", "%(count)s deliveries wait.", count) if count else ""
+    return render_template("publishing/undelivered.html", waiting=waits)
+
+
+def left(time: timedelta) -> str:
+    """How much of a deadline is left: "2 days, 3 hours left"; past it, that it has passed."""
+    if time <= timedelta():
+        return _("the time has passed")
+    hours = int(time.total_seconds() // 3600)
+    if hours < 1:
+        return _("less than an hour left")
+    days, rest = divmod(hours, 24)
+    told = [counted("%(count)s day", "%(count)s days", days)] if days else []
+    told += [counted("%(count)s hour", "%(count)s hours", rest)] if rest else []
+    return _("%(time)s left", time=", ".join(told))
+
+
+def _show(found: Preview, form: Form) -> str:
+    editions = [
+        {
+            "number": edition.number,
+            "state": edition.state,
+            "says": _says(edition, found.zone),
+        }
+        for edition in reversed(found.editions)
+    ]
+    return render(
+        "publishing/show.html",
+        found.outline,
+        "publishing.show",
+        form=form,
+        editions=editions,
+        waits=any(edition.state in ("waiting", "withdrawing") for edition in found.editions),
+        withdrawable=found.standing is not None and str(Act.TAKE_DOWN) in {str(a) for a in found.outline.may},
+        **_about(found),
+    )
+
+
+def _about(found: Preview) -> dict[str, object]:
+    """What both pages say of publishing."""
+    return {
+        "determination": found.determination,
+        "reasons": found.reasons,
+        "changes": found.changes,
+        "publishes": found.may and not found.reasons and found.changes,
+        "replaces": found.standing.number if found.standing else 0,
+        "next": max((edition.number for edition in found.editions), default=0) + 1,
+    }
+
+
+def _says(edition: KeptEdition, zone: str) -> str:
+    match edition.state:
+        case "waiting":
+            return _("Waiting for delivery since %(when)s.", when=_moment(edition.published_at, zone))
+        case "published":
+            return _("Published %(when)s.", when=_moment(edition.published_at, zone))
+        case "withdrawing":
+            return _("Withdrawn here. The website has not confirmed yet.")
+        case _:
+            gone = edition.withdrawn_at or edition.published_at
+            return _("Withdrawn and destroyed %(when)s.", when=_moment(gone, zone))
+
+
+def _withdrawing(meeting: str, form: Form) -> str:
+    found = takedown.standing(desk(), meeting)
+    editions = [{"number": edition.number, "says": _says(edition, found.zone)} for edition in found.editions]
+    return render("publishing/withdraw.html", found.outline, "publishing.show", form=form, editions=editions)
+
+
+def _arrival(done: publishing.Published) -> str:
+    if done.delivery.waiting:
+        return _("Edition %(number)s is made. %(waits)s", number=done.number, waits=done.delivery.sentence)
+    return _("Edition %(number)s stands on the website.", number=done.number)
+
+
+def _destroyed(done: Delivery) -> str:
+    if done.waiting:
+        return _("The office's copies are destroyed. The website's wait: %(why)s", why=done.because)
+    return _("The minutes are withdrawn and destroyed. A breach record is open.")
+
+
+def _within(article: str) -> Markup:
+    """An article that our own printer made, inside a page that has a first heading already."""
+    inner = article.replace("<h1>", '<p class="paper__title">', 1).replace("</h1>", "</p>", 1)
+    return Markup(inner)  # noqa: S704 - documents.markup escapes every word
+
+
+def _moment(at: datetime, zone: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return _("%(day)s, %(time)s", day=weekday(local.date().isoformat()), time=f"{local:%H:%M}")
+
+
+def _zone() -> str:
+    return visitor().organisation.facts.zone
