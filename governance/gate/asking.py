@@ -51,7 +51,8 @@ class Case(NamedTuple):
 class RequestCard(Value, frozen=True):
     """A request as those see it who may: who asked for what, for whom, until when, and where it stands.
 
-    ``labels`` are the matters' neutral labels; ``may_decide`` says "yes" to whoever may decide it now.
+    ``labels`` are the matters' neutral labels; ``may_decide`` says "yes" to whoever may decide it now;
+    ``reason`` is why it was refused or revoked.
     """
 
     id: str
@@ -66,6 +67,7 @@ class RequestCard(Value, frozen=True):
     asked_at: datetime
     may_decide: str = "no"
     decided_by: str = ""
+    decided_at: datetime | None = None
     reason: str = ""
     copies: int = 0
 
@@ -163,7 +165,7 @@ def decides(hands: Hands, case: Case) -> bool:
 def card(hands: Hands, case: Case) -> RequestCard:
     """The request as those see it who may."""
     kept, terms = case.kept, case.terms
-    by, reason, copies = _outcome(hands, kept)
+    outcome = _outcome(hands, kept)
     now = state(kept.state, kept.expires_at, hands.work.now)
     return RequestCard(
         id=kept.id,
@@ -177,9 +179,10 @@ def card(hands: Hands, case: Case) -> RequestCard:
         asked_by=kept.asked_by,
         asked_at=kept.asked_at,
         may_decide="yes" if now == "asked" and decides(hands, case) else "no",
-        decided_by=by,
-        reason=reason,
-        copies=copies,
+        decided_by=outcome.by,
+        decided_at=outcome.at,
+        reason=outcome.reason,
+        copies=outcome.copies,
     )
 
 
@@ -188,14 +191,28 @@ def rests_on(person: str, case: Case) -> ByAuthority | ByLegalDuty:
     return authority(person, case.at.in_office, case.facts, case.asking)
 
 
-def _outcome(hands: Hands, kept: KeptRequest) -> tuple[str, str, int]:
+class _Outcome(NamedTuple):
+    by: str = ""
+    at: datetime | None = None
+    reason: str = ""
+    copies: int = 0
+
+    def __repr__(self) -> str:
+        return "<outcome>"
+
+
+def _outcome(hands: Hands, kept: KeptRequest) -> _Outcome:
     if kept.state == "refused":
         refusal = hands.work.requests.refusals(kept.id)[kept.id]
-        return refusal.by, hands.opener.text(refusal.reason).decode(), 0
+        return _Outcome(refusal.by, refusal.at, hands.opener.text(refusal.reason).decode())
     if kept.state == "asked":
-        return "", "", 0
+        return _Outcome()
     given = hands.work.requests.authorisation_of(kept.id)
-    return given.revoked_by or given.by, "", len(hands.work.copies.of_authorisation(given.id))
+    copies = len(hands.work.copies.of_authorisation(given.id))
+    if given.revoked is None:
+        return _Outcome(given.by, given.given_at, "", copies)
+    reason = hands.opener.text(given.revoked.reason).decode()
+    return _Outcome(given.revoked.by, given.revoked.at, reason, copies)
 
 
 def meeting_of(hands: Hands, meeting: str) -> Gathered:

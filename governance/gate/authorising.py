@@ -95,7 +95,8 @@ def authorisation_of(hands: Hands, case: Case) -> tuple[KeptAuthorisation, Autho
         raise Refused(_("Nobody has authorised this release."), "not authorised")
     kept = hands.work.requests.authorisation_of(case.kept.id)
     ground: Ground = hands.opener.value(Ground, kept.rests_on)  # type: ignore[arg-type]
-    made = Authorisation(kept.request, ground, kept.given_at, kept.until, kept.digest, kept.revoked_at)
+    ended = kept.revoked.at if kept.revoked else None
+    made = Authorisation(kept.request, ground, kept.given_at, kept.until, kept.digest, ended)
     return kept, made
 
 

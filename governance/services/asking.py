@@ -34,7 +34,7 @@ class Wish(Value, frozen=True):
 
 
 class Offer(NamedTuple):
-    """The matters of a meeting that somebody may ask for: none alike where there is none and none for them."""
+    """The matters of a meeting that somebody may ask for: none, whether there is none or none for them."""
 
     outline: Outline
     matters: tuple[Askable, ...]

@@ -33,6 +33,14 @@ class KeptRequest(Value, frozen=True):
     terms: Sealed
 
 
+class KeptRevocation(Value, frozen=True):
+    """The end of an authorisation before its time; ``reason`` holds text."""
+
+    by: str
+    at: datetime
+    reason: Sealed
+
+
 class KeptAuthorisation(Value, frozen=True):
     """An authorisation as it is kept: ``rests_on`` holds a ``domain.release.Ground``."""
 
@@ -44,8 +52,7 @@ class KeptAuthorisation(Value, frozen=True):
     until: datetime
     digest: bytes
     rests_on: Sealed
-    revoked_at: datetime | None
-    revoked_by: str | None
+    revoked: KeptRevocation | None = None
 
 
 class KeptRefusal(Value, frozen=True):
@@ -82,9 +89,13 @@ REFUSED_SINCE = (
     )
     .order_by(*LATEST)
 )
-AUTHORISED = select(authorisation, revocation.c.revoked_at, revocation.c.revoked_by).outerjoin(
-    revocation, revocation.c.authorisation_id == authorisation.c.id
-)
+AUTHORISED = select(
+    authorisation,
+    revocation.c.id.label("revocation_id"),
+    revocation.c.revoked_at,
+    revocation.c.revoked_by,
+    revocation.c.reason,
+).outerjoin(revocation, revocation.c.authorisation_id == authorisation.c.id)
 AUTHORISATION_OF = AUTHORISED.where(authorisation.c.request_id == bindparam("row"))
 REFUSED = select(refusal).where(refusal.c.request_id.in_(bindparam("rows", expanding=True)))
 ADD = insert(request)
@@ -230,9 +241,16 @@ def _authorisation(row: Row[Any]) -> KeptAuthorisation:
         row.expires_at,
         row.digest,
         Sealed(seal.request(row.request_id), _place("authorisation", "content", row.id), row.content),
-        row.revoked_at,
-        row.revoked_by,
+        _revocation(row),
     )
+
+
+def _revocation(row: Row[Any]) -> KeptRevocation | None:
+    if row.revocation_id is None:
+        return None
+    place = _place("revocation", "reason", row.revocation_id)
+    reason = Sealed(seal.request(row.request_id), place, row.reason)
+    return KeptRevocation(row.revoked_by, row.revoked_at, reason)
 
 
 def _refusal(row: Row[Any]) -> KeptRefusal:

@@ -1,8 +1,8 @@
 """What stands around every page of a meeting: whose turn it is, the two rails, the tabs.
 
-A page of a meeting: ``render("meeting/….html", outline, "endpoint.of.its.tab", …)`` with the ``Outline`` that its
-use-case gives (``services.convening.outline``), and a template that extends ``meeting/layout.html``. A new page is
-added to ``TABS``, in the order in which they stand.
+A page of a meeting: ``render("meeting/….html", outline, "endpoint.of.its.tab", …)`` with the ``Outline`` that
+its use-case gives (``services.convening.outline``), and a template that extends ``meeting/layout.html``. A new
+page is added to ``TABS``, in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def anybody(outline: Outline) -> bool:  # noqa: ARG001 - as ``Tab`` asks for it
     return True
 
 
-def can(act: Act) -> Callable[[Outline], bool]:
-    """Shown to whoever may do ``act`` now."""
-    return lambda outline: act in outline.may
+def can(*acts: Act) -> Callable[[Outline], bool]:
+    """Shown to whoever may do one of these ``acts`` now."""
+    return lambda outline: not outline.may.isdisjoint(acts)
 
 
 TABS = (
@@ -41,8 +41,16 @@ TABS = (
     Tab("agenda.show", lambda: _("Agenda"), anybody),
     Tab("attendance.show", lambda: _("Attendance"), can(Act.DRAFT_MINUTES)),
     Tab("minutes.first", lambda: _("Minutes"), can(Act.DRAFT_MINUTES)),
+    Tab(
+        "determination.show", lambda: _("Agree what is confidential"), can(Act.DETERMINE, Act.DECIDE_INTERIM)
+    ),
+    Tab("reading.show", lambda: _("Read"), can(Act.SEE_PART_ONE)),
+    Tab("records.show", lambda: _("Records"), anybody),
     Tab("publishing.compare", lambda: _("Compare"), can(Act.SEE_PART_ONE)),
     Tab("publishing.show", lambda: _("Publish"), can(Act.SEE_PART_ONE)),
+    Tab("copies.list_all", lambda: _("Copies"), can(Act.HAND_OUT_COPY)),
+    Tab("releases.list_all", lambda: _("Releases"), anybody),
+    Tab("records.history", lambda: _("History"), anybody),
 )
 _STEPS: dict[str, Callable[[], str]] = {
     "draft": lambda: _("draft"),

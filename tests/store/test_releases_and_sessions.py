@@ -58,9 +58,11 @@ def test_a_revocation_shows_on_the_authorisation_it_ends(store: Store) -> None:
     with store.writing() as work:
         asked, _ = ask(work, made)
         given = authorise(work, made, asked)
-        assert work.requests.authorisation_of(asked).revoked_at is None
+        assert work.requests.authorisation_of(asked).revoked is None
         work.requests.revoke(work.requests.get(asked), given, made.person, "mistake")
-        assert work.requests.authorisation_of(asked).revoked_at == NOW
+        revoked = work.requests.authorisation_of(asked).revoked
+        assert revoked is not None
+        assert revoked.at == NOW
         assert work.requests.get(asked).state == "revoked"
 
 
