@@ -33,7 +33,8 @@ ELSEWHERE = "…"
 
 
 class AppendixEntry(Value, frozen=True):
-    """One passage. ``before`` and ``after`` are the public words around a phrase: context, to be marked as such."""
+    """One passage. ``before`` and ``after`` are the public words around a phrase: context, to be marked as
+    such."""
 
     passage: str
     body: Body
@@ -80,7 +81,8 @@ def assemble(
     matters: Collection[Matter],
     determinations: Collection[Determination],
 ) -> ConfidentialAppendix:
-    """The appendix of the ``opened`` passages; ``places`` are those of ``split``, ``matters`` in order of print.
+    """The appendix of the ``opened`` passages; ``places`` are those of ``split``, ``matters`` in order of
+    print.
 
     Every opened passage stands in it exactly once. Raises Corrupt if one has no hole in ``part_one``, or its
     matter is not among ``matters``.

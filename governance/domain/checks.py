@@ -36,14 +36,16 @@ def check_items(items: Collection[Item]) -> None:
 
 
 def check_item(item: Item, members: int) -> None:
-    """Raise Invalid for a vote of more people than the ``members`` present, or one that its names contradict."""
+    """Raise Invalid for a vote of more people than the ``members`` present, or one that its names
+    contradict."""
     for part in item.parts:
         if isinstance(part, Resolution) and isinstance(part.vote, Vote):
             _check_vote(part.vote, members)
 
 
 def check_roll(roll: Roll, items: Collection[str]) -> None:
-    """Raise Invalid for somebody listed twice, a time that is none, or a withdrawal by somebody not present."""
+    """Raise Invalid for somebody listed twice, a time that is none, or a withdrawal by somebody not
+    present."""
     names = (one.person or one.name.casefold() for one in roll.attendance)
     _refuse_twice(names, _("Somebody is in the attendance list twice."), "roll.attendance")
     for one in roll.attendance:

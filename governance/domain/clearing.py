@@ -1,7 +1,7 @@
 """From text with holes to text that anybody may read: pointers where holes were, or nothing at all.
 
-Pointers are drawn in reading order: holes of one matter with no public content between them share one, wherever
-paragraphs, lists, cells or parts end between them.
+Pointers are drawn in reading order: holes of one matter with no public content between them share one,
+wherever paragraphs, lists, cells or parts end between them.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ class Pointing:
 
 
 def take_in(blocks: tuple[Block, ...], pointing: Pointing) -> tuple[Block, ...]:
-    """The lifted blocks, with those holes left that have a pointer of their own; places noted in ``pointing``."""
+    """The lifted blocks, with those holes left that have a pointer of their own; places noted in
+    ``pointing``."""
 
     def leaf(found: Leaf) -> tuple[Leaf, ...]:
         if isinstance(found, Hole):
@@ -88,7 +89,8 @@ def take_in(blocks: tuple[Block, ...], pointing: Pointing) -> tuple[Block, ...]:
 
 
 def show(blocks: tuple[Block, ...], pointing: Pointing, relabelling: Relabelling) -> tuple[Block, ...]:
-    """What the public reads of blocks that ``take_in`` gave: pointers for holes, no mentions, labels without gaps."""
+    """What the public reads of blocks that ``take_in`` gave: pointers for holes, no mentions, labels without
+    gaps."""
 
     def leaf(found: Leaf) -> tuple[Leaf, ...]:
         if isinstance(found, Hole):
@@ -101,8 +103,8 @@ def show(blocks: tuple[Block, ...], pointing: Pointing, relabelling: Relabelling
 def hide(blocks: tuple[Block, ...], relabelling: Relabelling) -> tuple[Block, ...]:
     """What the public reads of lifted blocks where even positions are hidden: public words and wordings only.
 
-    Raises NotReady for a hole within public words that has no public wording: without it the words would not read
-    as a sentence, and a gap in them would show the position.
+    Raises NotReady for a hole within public words that has no public wording: without it the words would not
+    read as a sentence, and a gap in them would show the position.
     """
     return relabelling.blocks(tidy(_without(lift(blocks))))
 

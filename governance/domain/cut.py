@@ -1,7 +1,8 @@
 """The cut: what a clerk wrote becomes Part I with holes, and the passages that were in them.
 
-``cut`` is the only function that sees both; it runs at every save, so that at rest the two are apart (promise 9).
-``holding`` is the id of the meeting's own matter "Not yet sorted": what is unclassified is cut under it.
+``cut`` is the only function that sees both; it runs at every save, so that at rest the two are apart
+(promise 9). ``holding`` is the id of the meeting's own matter "Not yet sorted": what is unclassified is cut
+under it.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def cut(minute: Minute, holding: str) -> tuple[PartOneMinute, tuple[Passage, ...
 
 
 def cut_item(item: Item, holding: str, above: str | None = None) -> tuple[PartOneItem, tuple[Passage, ...]]:
-    """One item as Part I keeps it, and its passages; ``above`` is the matter of the closed item it stands under.
+    """One item as Part I keeps it, and its passages; ``above`` is the matter of the closed item it stands
+    under.
 
     Raises Invalid as ``settle`` does, and for a passage that has no id or stands in two places.
     """
@@ -101,7 +103,8 @@ def cut_item(item: Item, holding: str, above: str | None = None) -> tuple[PartOn
 def cut_roll(
     roll: Roll, holding: str, closed: Mapping[str, str | None]
 ) -> tuple[PartOneRoll, tuple[Passage, ...]]:
-    """The roll as Part I keeps it, and its passages; ``closed`` maps each item to its matter, None if it is public."""
+    """The roll as Part I keeps it, and its passages; ``closed`` maps each item to its matter, None if it is
+    public."""
     settled = settle_roll(roll, {item: _owner_of(matter, holding) for item, matter in closed.items()})
     knife = _Knife(None, holding)
     made = PartOneRoll(
@@ -143,7 +146,8 @@ class _Knife:
 
 
 def _cut_heading(item: Item, own: Owner, knife: _Knife) -> Hole:
-    """The hole of an item's heading. While it is unclassified nothing says that its title may be read in public."""
+    """The hole of an item's heading. While it is unclassified nothing says that its title may be read in
+    public."""
     if item.heading is not None:
         return item.heading
     heading = Heading(item.internal_title, item.presenter)

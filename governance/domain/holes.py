@@ -1,4 +1,5 @@
-"""Where the holes of Part I are: which passages an item, a roll or a meeting has, of which matter, in which shape.
+"""Where the holes of Part I are: which passages an item, a roll or a meeting has, of which matter, in which
+shape.
 
 The same goes for the editing form, where a hole is a passage that stays closed to the writer.
 """

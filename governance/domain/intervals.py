@@ -1,4 +1,4 @@
-"""When somebody was in the room, as clerks write it: "until 19:10", "from 18:20", "18:20–19:10, from 19:40"."""
+"""When somebody was in the room, as clerks write it: "until 19:10", "18:20–19:10, from 19:40"."""
 
 from __future__ import annotations
 

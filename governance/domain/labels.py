@@ -1,8 +1,9 @@
 """Labels of public list entries, renumbered so that no gap tells how many confidential entries stood between.
 
-A label is a prefix, a counter and a suffix ("3.", "2", "" or "(", "c", ")"). What follows a pointer goes on from
-the label before it, the pointer holding one place if it is an entry itself. All of it is computed from public
-labels and pointers alone, so that it can tell nothing else. Where positions are hidden every list counts from one.
+A label is a prefix, a counter and a suffix ("3.", "2", "" or "(", "c", ")"). What follows a pointer goes on
+from the label before it, the pointer holding one place if it is an entry itself. All of it is computed from
+public labels and pointers alone, so that it can tell nothing else. Where positions are hidden every list
+counts from one.
 """
 
 from __future__ import annotations
@@ -129,7 +130,8 @@ class Relabelling:
 
 
 def _is_roman(labels: list[str]) -> bool:
-    """Whether a list's small letters are roman numerals: each is one, and they begin with "i" or one is long."""
+    """Whether a list's small letters are roman numerals: each is one, and they begin with "i" or one is
+    long."""
     found = [match["counter"] for label in labels if (match := _LABEL.fullmatch(label))]
     small = [counter for counter in found if counter.islower()]
     if not small or not all(_from_roman(counter) for counter in small):

@@ -21,7 +21,8 @@ def has_leftover(text: str) -> bool:
 
 
 def refuse_leftover(texts: tuple[str, ...], where: str) -> None:
-    """Raise Invalid, naming the field ``where``, if any of the public ``texts`` holds left-over marking syntax."""
+    """Raise Invalid, naming the field ``where``, if any of the public ``texts`` holds left-over marking
+    syntax."""
     if any(has_leftover(text) for text in texts):
         raise Invalid(
             _(

@@ -18,7 +18,8 @@ Ground: TypeAlias = Literal[
     "schedule-12a-6",
     "schedule-12a-7",
 ]
-"""Why a matter may be confidential: SI 2013/1624 reg 15 (a)–(c), or Local Government Act 1972 Schedule 12A."""
+"""Why a matter may be confidential: SI 2013/1624 reg 15 (a)–(c), or Local Government Act 1972 Schedule
+12A."""
 
 Category: TypeAlias = Literal["personnel", "pupil", "safeguarding", "commercial", "legal", "other"]
 """What kind of business it is; decides who needs to know (policy 5.1)."""
@@ -70,6 +71,7 @@ class Determination(Value, frozen=True):
 
 
 def settled(determinations: tuple[Determination, ...]) -> Determination | None:
-    """The determination in force: the last one that decided anything, or None while the matter is undecided."""
+    """The determination in force: the last one that decided anything, or None while the matter is
+    undecided."""
     decided = [d for d in determinations if d.outcome != "not put"]
     return decided[-1] if decided else None

@@ -1,17 +1,16 @@
 """One meeting as its clerk writes it, and what Part I keeps at rest after the cut.
 
 Two families of values, field by field alike: the editing form, whose marks hold confidential
-words, and the Part I form, which has holes where they were. ``domain.cut`` makes the second
-from the first; ``domain.weave`` is its inverse. In the editing form a hole is a *closed* passage:
-one that the writer may not read, and may move but not lose, copy or overwrite.
+words, and the Part I form, which has holes where they were. ``domain.cut`` makes the second from
+the first; ``domain.weave`` is its inverse. In the editing form a hole is a *closed* passage: one that
+the writer may not read, and may move but not lose, copy or overwrite.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from governance.kernel.text import Block as Block
-from governance.kernel.text import EditingText, Hole, PartOneText, Run
+from governance.kernel.text import Block, EditingText, Hole, PartOneText, Run
 from governance.kernel.values import Value
 
 PUBLIC = "public"
@@ -21,7 +20,7 @@ UNCLASSIFIED = "unclassified"
 
 
 class Vote(Value, frozen=True, tag="vote"):
-    """A vote of members; ``names`` only when asked for: (choice, name) pairs, choice "for", "against" or "abstained"."""
+    """A vote of members; ``names`` only when asked for: ("for", "against" or "abstained", name) pairs."""
 
     in_favour: int
     against: int
@@ -95,7 +94,8 @@ class PaperLine(Value, frozen=True, tag="paper"):
 
 
 class Item(Value, frozen=True):
-    """One agenda item and its minute, as it is edited. ``heading`` is the closed internal title, if it may not be read.
+    """One agenda item and its minute, as it is edited. ``heading`` is the closed internal title, if it may
+    not be read.
 
     ``number`` is the agenda's own ("7", "FGB23/1920"), free text. ``title`` is what the public may read;
     ``internal_title`` what the room calls it (only a confidential item has one). ``parent`` is the id of
@@ -121,14 +121,15 @@ Category: TypeAlias = Literal["member", "associate", "in attendance", "observer"
 
 
 class Interval(Value, frozen=True):
-    """From when to when somebody was in the room: clock times ``19:10`` or empty for the meeting's own bounds."""
+    """From when to when somebody was in the room: clock times ``19:10`` or empty for the meeting's own
+    bounds."""
 
     arrived: str = ""
     left: str = ""
 
 
 class Attendance(Value, frozen=True):
-    """One person's presence. ``accepted`` is what the body made of an apology: "accepted", "not accepted" or empty."""
+    """One person's presence. ``accepted``, of an apology: "accepted", "not accepted" or empty."""
 
     id: str
     name: str
@@ -178,7 +179,8 @@ class Withdrawal(Value, frozen=True, tag="withdrawal"):
 
 
 class Presiding(Value, frozen=True, tag="presiding"):
-    """Who presided for an item while the Chair was out for it; for its matter they hold the Chair's authority."""
+    """Who presided for an item while the Chair was out for it; for its matter they hold the Chair's
+    authority."""
 
     id: str
     name: str
@@ -262,8 +264,8 @@ OnePart: TypeAlias = OneText | OneChallenge | OneResolution | OneAction | Hole |
 
 
 class PartOneItem(Value, frozen=True):
-    """An item at rest. ``closed`` is the matter of a wholly confidential item (its title is then the public one),
-    ``heading`` the hole of its internal title; both None for a public item."""
+    """An item at rest. ``closed`` is the matter of a wholly confidential item (its title is then the public
+    one), ``heading`` the hole of its internal title; both None for a public item."""
 
     id: str
     title: str
@@ -297,7 +299,8 @@ class PartOneMinute(Value, frozen=True):
 
 
 class Heading(Value, frozen=True, tag="heading"):
-    """The internal title and presenter of a confidential item; of an unclassified one its other words, too."""
+    """The internal title and presenter of a confidential item; of an unclassified one its other words,
+    too."""
 
     title: str
     presenter: str = ""

@@ -26,7 +26,8 @@ Entry = TypeVar("Entry", AttendanceNote, Declaration, Withdrawal, Presiding)
 
 
 def name_passages(item: Item, new_id: NewId) -> Item:
-    """The item with an id from ``new_id`` wherever a passage, part, vote or paper has none; the others stay."""
+    """The item with an id from ``new_id`` wherever a passage, part, vote or paper has none; the others
+    stay."""
     return changed(
         item,
         id=item.id or new_id(),

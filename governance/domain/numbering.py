@@ -6,7 +6,8 @@ from governance.domain.minute import Facts
 
 
 def item_number(facts: Facts, count: int) -> str:
-    """The number of the ``count``-th public item of the meeting (from 0), in the body's style: "7", "FGB20/1920"."""
+    """The number of the ``count``-th public item of the meeting (from 0), in the body's style: "7",
+    "FGB20/1920"."""
     number = str(facts.number_start + count)
     return facts.number_style.replace("{n}", number) if "{n}" in facts.number_style else number
 

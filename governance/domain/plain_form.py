@@ -1,7 +1,8 @@
 """An item's flow as plain text for a textarea, and back: ``parse_parts(print_parts(parts)) == parts``.
 
-Marks name their matter and their passage (``{.confidential m2 #p3}``) by handles that ``Handles`` maps to ids, so
-that ids last through every edit. Whatever is not understood is refused with the line it stands on (promise 3).
+Marks name their matter and their passage (``{.confidential m2 #p3}``) by handles that ``Handles`` maps to
+ids, so that ids last through every edit. Whatever is not understood is refused with the line it stands on
+(promise 3).
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ __all__ = ["Handles", "handles", "parse_parts", "print_parts"]
 def parse_parts(typed: str, handles: Handles) -> tuple[Part, ...]:
     """The parts that somebody typed. New passages and parts have no id yet (``naming`` gives them one).
 
-    Raises Invalid with a sentence that names the line for an unknown or misspelt marking, a mark without words, a
-    mark that crosses paragraphs, an unbalanced box, an unknown or copied handle, or left-over marking syntax.
+    Raises Invalid with a sentence that names the line for an unknown or misspelt marking, a mark without
+    words, a mark that crosses paragraphs, an unbalanced box, an unknown or copied handle, or left-over
+    marking syntax.
     """
     meanings = PlainMeanings(handles)
     found = read_text(clean(typed), meanings)
@@ -62,7 +64,8 @@ def _flow(found: tuple[object, ...], texts: Iterator[str]) -> Iterator[Part]:
 
 
 def _refuse_leftover(typed: str, parts: tuple[Part, ...]) -> None:
-    """Refuse left-over syntax anywhere in words that are not within a mark, naming the first line that has some."""
+    """Refuse left-over syntax anywhere in words that are not within a mark, naming the first line that has
+    some."""
     runs = [
         leaf.text
         for part in parts

@@ -27,9 +27,9 @@ class Closed(Value, frozen=True):
 
 
 class Handles(Value, frozen=True):
-    """What the handles of one item's plain form stand for: ``m1`` the first of ``matters``, ``p1`` of ``passages``,
-    ``u1`` of ``people``. ``texts`` are the ids of its stretches of text in order; ``closed`` are the
-    passages that are closed to the writer, by id."""
+    """What the handles of one item's plain form stand for: ``m1`` the first of ``matters``, ``p1`` of
+    ``passages``, ``u1`` of ``people``. ``texts`` are the ids of its stretches of text in order; ``closed``
+    are the passages that are closed to the writer, by id."""
 
     matters: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
@@ -39,7 +39,8 @@ class Handles(Value, frozen=True):
 
 
 def handles(item: Item, matters: Sequence[str]) -> Handles:
-    """The handles of an item; ``matters`` are those the writer may mark under, in the order they are shown."""
+    """The handles of an item; ``matters`` are those the writer may mark under, in the order they are
+    shown."""
     texts = tuple(part.id for part in item.parts if isinstance(part, Text))
     return Handles(
         matters=tuple(matters),

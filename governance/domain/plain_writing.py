@@ -22,7 +22,8 @@ CLOSED = "closed"
 
 
 def print_parts(parts: tuple[Part, ...], handles: Handles) -> str:
-    """The plain form of an item's parts, which are settled. Raises KeyError for an id that ``handles`` lacks."""
+    """The plain form of an item's parts, which are settled. Raises KeyError for an id that ``handles``
+    lacks."""
     names = _Names(handles)
     return "\n\n".join(
         _printed(part, before, names) for before, part in zip((None, *parts), parts, strict=False)

@@ -1,4 +1,5 @@
-"""The roll as the public reads it: attendance, apologies, quorum and declarations of public business alone."""
+"""The roll as the public reads it: attendance, apologies, quorum and declarations of public business
+alone."""
 
 from __future__ import annotations
 

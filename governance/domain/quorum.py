@@ -20,7 +20,7 @@ class Quorum(Value, frozen=True):
 
 
 def quorums(roll: Roll, needed: int, numbers: dict[str, str]) -> tuple[Quorum, ...]:
-    """The quorum of the meeting, then of each item from which a member withdrew; ``numbers`` name the items."""
+    """The quorum of the meeting, then of each item from which somebody withdrew; ``numbers`` name items."""
     members = sum(one.category == "member" for one in roll.attendance)
     found = [_quorum(None, members_for(roll.attendance), members, needed, "", ())]
     gone = [one for one in roll.withdrawals if isinstance(one, Withdrawal) and one.item in numbers]

@@ -1,4 +1,5 @@
-"""What stops a meeting from being published, as reasons a clerk can act on. Reads Part I and clear states only."""
+"""What stops a meeting from being published, as reasons a clerk can act on. Reads Part I and clear states
+only."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ def ready(
 ) -> tuple[Reason, ...]:
     """Everything that stops publication; empty when nothing does.
 
-    ``matters`` gives the state of every matter of this meeting; a matter that is not in it counts as undecided.
+    ``matters`` gives the state of every matter of this meeting; a matter that is not in it counts as
+    undecided.
     """
     return (
         *_undetermined(part_one, matters, holding),

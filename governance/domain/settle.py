@@ -1,8 +1,9 @@
-"""The normal form of an item and a roll: who owns each piece, marks within marks flattened, empty marks refused.
+"""The normal form of an item and a roll: who owns each piece, marks within marks flattened, empty marks
+refused.
 
-Fail closed (promise 3): a piece is public only if its marking is exactly ``public`` and names no matter. What is
-marked but names no matter, or is marked with a word nobody knows, is unclassified. What stands under something
-confidential belongs to its matter (promise 4).
+Fail closed (promise 3): a piece is public only if its marking is exactly ``public`` and names no matter.
+What is marked but names no matter, or is marked with a word nobody knows, is unclassified. What stands under
+something confidential belongs to its matter (promise 4).
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ class Owner:
         if self.marking == CONFIDENTIAL and inner.marking == CONFIDENTIAL and inner.matter != self.matter:
             raise Invalid(
                 _(
-                    "One confidential passage stands inside another of a different matter. Put them side by side."
+                    "One confidential passage stands inside another of a different matter. "
+                    "Put them side by side."
                 )
             )
         return self

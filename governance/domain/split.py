@@ -67,7 +67,8 @@ class PublicFrame(Value, frozen=True):
 
 
 class Told(Value, frozen=True):
-    """What a pointer to one matter may tell, as public words; used only so far as the body's settings allow it."""
+    """What a pointer to one matter may tell, as public words; used only so far as the body's settings allow
+    it."""
 
     ground: str = ""
     decided_on: str = ""
@@ -84,8 +85,8 @@ class Division(Value, frozen=True):
 def split(part_one: PartOneMinute, frame: PublicFrame, told: Mapping[str, Told] | None = None) -> Division:
     """Divide a meeting: what anybody may read, and where each passage has its place in the appendix.
 
-    ``told`` says, by matter, what its pointers may tell. With positions hidden there are no pointers; a public
-    wording stands as ordinary text, and a hole within public words that has none raises NotReady.
+    ``told`` says, by matter, what its pointers may tell. With positions hidden there are no pointers; a
+    public wording stands as ordinary text, and a hole within public words that has none raises NotReady.
     """
     with speaking(frame.language):
         splitting = _Splitting(part_one, frame)
@@ -94,7 +95,8 @@ def split(part_one: PartOneMinute, frame: PublicFrame, told: Mapping[str, Told] 
 
 
 def determination_sentence(terms: Terms) -> str:
-    """The line about confidential business: the same for every meeting of a body, whether there was any or not."""
+    """The line about confidential business: the same for every meeting of a body, whether there was any or
+    not."""
     return _(
         "Whatever the meeting agreed to keep confidential is minuted in %(part)s, which is not published.",
         part=terms.part_two,
@@ -162,7 +164,8 @@ def _disclosures(
 
 
 class _Splitting:
-    """One division in progress: ``places`` of passages, ``pointed`` the matter behind each pointer's place."""
+    """One division in progress: ``places`` of passages, ``pointed`` the matter behind each pointer's
+    place."""
 
     def __init__(self, part_one: PartOneMinute, frame: PublicFrame) -> None:
         self.places: dict[str, str] = {}
@@ -198,7 +201,8 @@ class _Splitting:
         return tuple(made)
 
     def _closed(self, items: list[PartOneItem], matter: str, number: str, before: str) -> PublicItem | None:
-        """Consecutive confidential items of one matter: one pointer, or with positions hidden what was worded."""
+        """Consecutive confidential items of one matter: one pointer, or with positions hidden what was
+        worded."""
         wording = _joined((item.wording for item in items), " ")
         unseen = self._positions == "hidden" and not wording
         self._place_all(items, _("after %(number)s", number=before or "0") if unseen else number)
@@ -244,7 +248,8 @@ class _Parts:
         self._actions = 0
 
     def make(self, parts: tuple[OnePart, ...]) -> tuple[PublicPart, ...]:
-        """The parts in order. What stands between two labelled parts is one flow, whatever pieces it was written in."""
+        """The parts in order. What stands between two labelled parts is one flow, whatever pieces it was
+        written in."""
         made: list[PublicPart] = []
         for flowing, group in groupby(self._seen(parts), key=lambda part: isinstance(part, OneText | Hole)):
             if flowing:
@@ -266,7 +271,8 @@ class _Parts:
                 yield PublicText(ClearedText(tuple(group)))
 
     def _labelled(self, part: OnePart) -> Iterable[PublicPart]:
-        """A challenge, resolution or action; its label is public content, so that pointers do not join across it."""
+        """A challenge, resolution or action; its label is public content, so that pointers do not join
+        across it."""
         self._passed()
         cleared = ClearedText(self._cleared(_blocks(part)))
         self._passed()

@@ -1,6 +1,7 @@
 """The inverse of the cut: Part I and the opened passages become the editing form again.
 
-A passage that is not among those opened stays closed: its hole stands in the text, to be moved but never lost.
+A passage that is not among those opened stays closed: its hole stands in the text, to be moved but never
+lost.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ def weave_roll(roll: PartOneRoll, passages: Collection[Passage], holding: str) -
 
 
 def merge(before: PartOneItem, opened: Collection[str], edited: Item) -> Item:
-    """``edited``, checked against the passages of ``before`` that were not among those ``opened`` to the writer.
+    """``edited``, checked against the passages of ``before`` that were not among those ``opened`` to the
+    writer.
 
     A closed passage may be moved within the item; it may not vanish, be copied, be overwritten, or change
     its matter. Raises Conflict with a sentence, and nothing is saved. Its public wording may be edited.

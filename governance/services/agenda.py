@@ -18,8 +18,10 @@ from governance.services.agenda_lines import (
     AgendaLine,
     AgendaView,
     headings,
+    leaving,
     lines_for_members,
     lines_for_writers,
+    shown_on_agenda,
 )
 from governance.services.convening import outlined
 from governance.services.desk import Desk
@@ -50,11 +52,15 @@ def see(desk: Desk, meeting: str) -> AgendaView:
         if not may_change:
             return AgendaView(outlined(work, sitting), lines_for_members(work, sitting), (), "no")
     with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
-        found = begun(desk, hands, meeting, Act.EDIT_AGENDA, headings)
+        found = begun(desk, hands, meeting, Act.EDIT_AGENDA, shown_on_agenda)
         note_opened(hands, found.editable)
         files = found.work.paper_files.of(meeting)
         return AgendaView(
-            outlined(found.work, found.sitting), lines_for_writers(found, files), _choices(found), "yes"
+            outline=outlined(found.work, found.sitting),
+            lines=lines_for_writers(found, files),
+            matters=tuple((known.matter.id, known.matter.label) for known in found.matters),
+            editable="yes",
+            leaving=leaving(found),
         )
 
 
@@ -83,8 +89,8 @@ def move(desk: Desk, meeting: str, item: str, step: Step) -> None:
 def settle(desk: Desk, meeting: str, item: str, expected: int, into: Into, head: ItemHead) -> None:
     """Save an item's titles, presenter and number, and sort it, with what stands under it, into either part.
 
-    The division is provisional until the body decides. What goes back to Part I takes only its title along: its
-    text and papers stay confidential until they are opened one by one (promise 4).
+    The division is provisional until the body decides. What goes back to Part I takes only its title along:
+    its text and papers stay confidential until they are opened one by one (promise 4).
     Raises Invalid, Conflict, NotFound or Refused.
     """
     with writing(desk, meeting, Act.EDIT_AGENDA, everything) as found:
@@ -208,7 +214,3 @@ def _matter(found: Writing, into: Into) -> str | None:
     if into not in {known.matter.id for known in found.matters}:
         raise Invalid(_("Choose a matter, or make one."), "into")
     return into
-
-
-def _choices(found: Writing) -> tuple[tuple[str, str], ...]:
-    return tuple((known.matter.id, known.matter.label) for known in found.matters)

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from governance.domain.minute import PUBLIC, UNCLASSIFIED, Item, PaperLine, PartOneItem, PartOneMinute
 from governance.domain.ordering import Step, depths, shown_numbers, steps_of
+from governance.gate.circumstances import STAYED_BY_LEAVE
 from governance.kernel.text import Hole
 from governance.kernel.values import Value
 from governance.services.convening import Outline
@@ -47,12 +48,16 @@ class AgendaLine(Value, frozen=True):
 
 
 class AgendaView(Value, frozen=True):
-    """The agenda of a meeting; ``matters`` are (id, label) of those the reader may put items under."""
+    """The agenda of a meeting; ``matters`` are (id, label) of those the reader may put items under.
+
+    ``leaving`` are (number of a Part II item, who must leave the room for it).
+    """
 
     outline: Outline
     lines: tuple[AgendaLine, ...]
     matters: tuple[tuple[str, str], ...]
     editable: Literal["yes", "no"]
+    leaving: tuple[tuple[str, str], ...] = ()
 
 
 def headings(part_one: PartOneMinute) -> Collection[str]:
@@ -86,6 +91,26 @@ def lines_for_writers(found: Writing, files: Mapping[str, str | None]) -> tuple[
         )
         for item in items
     )
+
+
+def leaving(found: Writing) -> tuple[tuple[str, str], ...]:
+    """Of each Part II item that is open to the writer: who declared an interest in it, or withdrew."""
+    roll, numbers = found.minute.roll, _numbers(found.editable.at.part_one.items)
+    entries = [one for one in (*roll.declarations, *roll.withdrawals) if not isinstance(one, Hole)]
+    told = []
+    for item in found.minute.items:
+        if item.marking == PUBLIC or item.heading is not None:
+            continue
+        out = [e.name for e in entries if e.item == item.id and getattr(e, "outcome", "") != STAYED_BY_LEAVE]
+        if out:
+            told.append((numbers[item.id], ", ".join(dict.fromkeys(out))))
+    return tuple(told)
+
+
+def shown_on_agenda(part_one: PartOneMinute) -> Collection[str]:
+    """The ids of the passages that the agenda's own page shows: headings, papers, who must leave."""
+    roll = (*part_one.roll.declarations, *part_one.roll.withdrawals)
+    return [*headings(part_one), *(entry.passage for entry in roll if isinstance(entry, Hole))]
 
 
 def lines_for_members(work: Work, sitting: Sitting) -> tuple[AgendaLine, ...]:

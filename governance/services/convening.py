@@ -31,6 +31,7 @@ OFFERED = (
     Act.OPEN_FOR_EDITING,
     Act.SEE_PART_ONE,
     Act.DETERMINE,
+    Act.DECIDE_INTERIM,
     Act.HAND_IN,
     Act.SEND_BACK,
     Act.PASS,
@@ -38,6 +39,7 @@ OFFERED = (
     Act.APPROVE,
     Act.SIGN,
     Act.CORRECT,
+    Act.HAND_OUT_COPY,
     Act.PUBLISH,
     Act.TAKE_DOWN,
     Act.EXPORT,
@@ -167,7 +169,7 @@ def outlined(work: Work, sitting: Sitting) -> Outline:
 
 
 def of_body(desk: Desk, body: str, after: str = "", limit: int = 20) -> tuple[Meeting, ...] | None:
-    """A page of a body's meetings, latest first; None for whoever may not see its agendas. Raises NotFound."""
+    """A page of a body's meetings, latest first; None for whoever may not see its agendas."""
     with desk.looking(Act.SEE_AGENDA, body) as work:
         kept = work.bodies.get(body)
         if not decide(desk.actor(work), Act.SEE_AGENDA, about(kept)).allowed:

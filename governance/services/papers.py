@@ -1,4 +1,4 @@
-"""Use-cases of the papers under an item: add one with its file, take it off, give its file to whoever may have it."""
+"""Use-cases of papers: add one with its file, take it off, give its file to whoever may have it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def add(
 ) -> str:
     """Add a paper under an item, its file sealed; its id.
 
-    Under a confidential item it belongs to that item's matter; ``matter`` closes a paper of a public item (the
-    id of one, or "unsorted"). Raises Invalid at ``file`` or ``title``, NotFound, Refused.
+    Under a confidential item it belongs to that item's matter; ``matter`` closes a paper of a public item:
+    the id of one, or "unsorted". Raises Invalid at ``file`` or ``title``, NotFound, Refused.
     """
     made = new_id()
     if not data:
@@ -46,6 +46,23 @@ def add(
     return made
 
 
+def sort(desk: Desk, meeting: str, paper: str, matter: str) -> str:
+    """Seal a paper under another matter ("unsorted": none yet); the id of its item.
+
+    A paper of a confidential item stays with the item. Raises Invalid, NotFound, Refused.
+    """
+    with writing(desk, meeting, Act.EDIT_AGENDA, headings) as found:
+        one = _holder(found, paper)
+        if one.marking != PUBLIC or not matter:
+            raise Invalid(_("Choose a matter for it."), "into")
+        papers = tuple(
+            _owned(found, one, each, matter) if isinstance(each, PaperLine) and each.id == paper else each
+            for each in one.papers
+        )
+        _put(found, changed(one, papers=papers), "paper sorted")
+        return one.id
+
+
 def remove(desk: Desk, meeting: str, paper: str) -> str:
     """Take a paper off its item and destroy its file; the item's id. Raises NotFound, Refused."""
     with writing(desk, meeting, Act.EDIT_AGENDA, headings) as found:
@@ -60,8 +77,8 @@ def remove(desk: Desk, meeting: str, paper: str) -> str:
 def read(desk: Desk, meeting: str, paper: str) -> tuple[str, bytes]:
     """The ending of a paper's file name, such as ``.pdf``, and its bytes, for whoever may have it.
 
-    A Part I paper is given to whoever sees the agenda; a confidential one through the gate alone. Either leaves
-    an entry. Raises NotFound.
+    A Part I paper is given to whoever sees the agenda; a confidential one through the gate alone. Either
+    leaves an entry. Raises NotFound.
     """
     with desk.acting(Act.READ_PAPER, meeting) as work:
         sitting = sit(desk, work, meeting, Act.READ_PAPER)
@@ -88,7 +105,7 @@ def _owned(found: Writing, item: Item, paper: PaperLine, matter: str) -> PaperLi
     if not matter:
         return paper
     if matter == "unsorted":
-        return changed(paper, marking=UNCLASSIFIED)
+        return changed(paper, marking=UNCLASSIFIED, matter=None)
     if matter not in {known.matter.id for known in found.matters}:
         raise Invalid(_("Choose a matter, or make one."), "into")
     return changed(paper, marking=CONFIDENTIAL, matter=matter)

@@ -124,14 +124,23 @@ def add_paper(meeting: object, item: object) -> Answer:
     file = form.file("file", _("Choose the file."))
     title = form.text("paper_title")
     part = form.choice("paper_part", ("item", "confidential"), _("Choose who may read it."))
-    matter = made_or_chosen(form, str(meeting)) if part == "confidential" and form.good else ""
+    matter = (form.value("paper_matter") or "unsorted") if part == "confidential" else ""
     if form.good and file is not None:
-        with form.taking({"title": "paper_title"}, kept=("file",)):
+        with form.taking({"title": "paper_title", "into": "paper_matter"}, kept=("file",)):
             papers.add(desk(), str(meeting), str(item), title, file.filename or "", file.read(), matter)
             flash(_("The paper is added."))
             return redirect(url_for("agenda.item", meeting=str(meeting), item=str(item)), 303)
     found, line = _line(str(meeting), str(item))
     return _item(found, line, Form(_values(line)), form), form.status
+
+
+@blueprint.post("/meetings/<uuid:meeting>/papers/<uuid:paper>/sort")
+@declares(Act.EDIT_AGENDA)
+def sort_paper(meeting: object, paper: object) -> Answer:
+    """Put a paper under another matter, or close it."""
+    item = papers.sort(desk(), str(meeting), str(paper), request.form.get("under", ""))
+    flash(_("The paper is sealed under the matter."))
+    return redirect(url_for("agenda.item", meeting=str(meeting), item=item), 303)
 
 
 @blueprint.post("/meetings/<uuid:meeting>/papers/<uuid:paper>/remove")
@@ -164,7 +173,7 @@ def _show(meeting: str, form: Form) -> str:
         removed=removed if removed and removed not in {line.id for line in found.lines} else "",
         begins_part_two=next((line.id for line in found.lines if line.where != "public"), ""),
         unders=[(line.id, f"{line.number} {line.title}") for line in found.lines if line.where == "public"],
-        wide=True,
+        leaving=found.leaving,
     )
 
 

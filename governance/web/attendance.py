@@ -1,4 +1,4 @@
-"""The page of the roll: who was there and when, declarations, withdrawals, who presided; the quorum in words."""
+"""The page of the roll: who was there and when, declarations, withdrawals, who presided; the quorum."""
 
 from __future__ import annotations
 

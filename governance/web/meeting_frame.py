@@ -1,8 +1,8 @@
 """What stands around every page of a meeting: whose turn it is, the two rails, the tabs.
 
 A page of a meeting: ``render("meeting/….html", outline, "endpoint.of.its.tab", …)`` with the ``Outline`` that
-its use-case gives (``services.convening.outline``), and a template that extends ``meeting/layout.html``. A new
-page is added to ``TABS``, in the order in which they stand.
+its use-case gives (``services.convening.outline``), and a template that extends ``meeting/layout.html``. A
+new page is added to ``TABS``, in the order in which they stand.
 """
 
 from __future__ import annotations

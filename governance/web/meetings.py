@@ -1,4 +1,4 @@
-"""Pages of a meeting as a whole: convene one, its overview, its head; and the clerk's lines of the first page."""
+"""Pages of a meeting as a whole: convene one, its overview, its head; the clerk's lines of Today."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Minute text as templates draw it: plain nodes by ``kind``, for ``meeting/text.html``.
 
-``of_item`` shows an item to whoever may read it, confidential words in their mark; ``of_public`` shows what Part I
-keeps, each hole as the pointer that the public reads.
+``of_item`` shows an item to whoever may read it, confidential words in their mark; ``of_public`` shows what
+Part I keeps, each hole as the pointer that the public reads.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Node = dict[str, Any]
 
 
 class Showing:
-    """What the nodes need to know: the labels of open matters, the places of passages, the word for Part II."""
+    """What nodes need to know: labels of open matters, places of passages, the word for Part II."""
 
     def __init__(
         self, labels: Mapping[str, str], places: Mapping[str, str], part_two: str, *, public: bool = False
@@ -59,13 +59,22 @@ class Showing:
     def of_public(self, item: PartOneItem) -> list[Node]:
         """What the public reads of an item, pointers in the place of what is confidential."""
         if item.closed is not None:
-            return [self.pointer(item.id, item.wording)]
+            return [self.pointer(item.id, item.wording, "item")]
         return [self._one(part) for part in item.parts if not isinstance(part, ActionHole)]
 
-    def pointer(self, passage: str, wording: str) -> Node:
-        """The line that stands where a passage was."""
+    def pointer(self, passage: str, wording: str, standing: str = "block") -> Node:
+        """What stands where a passage was, as the public minutes say it: an "item", a "block" or "inline"."""
         place = self._places.get(passage, "")
-        line = _("Minuted in %(part)s, %(place)s.", part=self._part_two, place=place) if place else ""
+        said = {"part": self._part_two, "place": place}
+        match standing:
+            case _ if not place:
+                line = ""
+            case "item":
+                line = _("Confidential item. Minuted in %(part)s, %(place)s.", **said)
+            case "inline":
+                line = f"[{self._part_two}, {place}]"
+            case _:
+                line = _("Confidential. Minuted in %(part)s, %(place)s.", **said)
         return {"kind": "pointer", "line": line, "wording": wording}
 
     def _part(self, part: Any, owner: str | None, whole: bool) -> Node:
@@ -171,12 +180,12 @@ class Showing:
                 inner = {"kind": "words", "runs": [_run(run) for run in inline.runs]}
                 return self._secret(inner, inline.matter, inline.passage, inline.wording)
             case Hole():
-                return self._hole(inline)
+                return self._hole(inline, "inline")
             case _:
                 raise TypeError(type(inline).__name__)
 
-    def _hole(self, hole: Hole) -> Node:
-        return self.pointer(hole.passage, hole.wording) if self._public else self._closed(hole)
+    def _hole(self, hole: Hole, standing: str = "block") -> Node:
+        return self.pointer(hole.passage, hole.wording, standing) if self._public else self._closed(hole)
 
     def _closed(self, hole: Hole | ActionHole) -> Node:
         wording = hole.wording if isinstance(hole, Hole) else ""
