@@ -1,7 +1,7 @@
 """One meeting of the invented office with three undecided matters, and the meeting after it.
 
-``pay`` (personnel) concerns the staff governor, who withdrew. ``post`` is a phrase in a public item. ``land`` is
-the item for which the Chair withdrew and the Vice-Chair presided. Everything confidential carries the canary.
+``pay`` (personnel) concerns the staff governor, who withdrew. ``post`` is a phrase in a public item. ``land``
+is the item for which the Chair withdrew and the Vice-Chair presided. All that is secret carries the canary.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from governance.domain.minute import (
     Vote,
     Withdrawal,
 )
-from governance.domain.record import Part
+from governance.domain.record import STATES, Part, State
 from governance.kernel.ids import new_id
 from governance.services import determining, recording, resolving
 from governance.services.desk import Desk
@@ -78,14 +78,14 @@ class Sitting:
             both = work.records.of(self.meeting)
         return both.steps_one if part == "I" else both.steps_two
 
-    def state(self, part: Part) -> str:
+    def state(self, part: Part) -> State:
         """Where a record stands."""
         with self.office.store.reading() as work:
             both = work.records.of(self.meeting)
         return (both.one if part == "I" else both.two).state
 
     def bring(self, part: Part, state: str) -> None:
-        """Bring a record from draft to ``state`` by the use-cases."""
+        """Bring a record from where it stands to ``state`` by the use-cases."""
         ways = {
             "handed-in": lambda: recording.hand_in(self.desk(), self.meeting, part, self.steps(part)),
             "chair-checked": lambda: recording.pass_on(
@@ -96,7 +96,7 @@ class Sitting:
                 self.desk(), self.meeting, part, self.steps(part), self.later, self.office.people["chair"]
             ),
         }
-        for reached, step in ways.items():
+        for reached, step in list(ways.items())[STATES.index(self.state(part)) :]:
             step()
             if reached == state:
                 return

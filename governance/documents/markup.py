@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from governance.documents import templates
 from governance.documents.dress import Dress
@@ -31,6 +31,11 @@ def to_html(paper: Paper, dress: Dress) -> str:
     """
     check_glyphs(to_text(paper, dress))
     return templates.render("fragment.html", paper=paper, parts=tuple(settled(paper.parts)), dress=dress)
+
+
+def parts_to_html(parts: Iterable[Part]) -> str:
+    """Parts alone, without an article around them, for a page that puts something between them."""
+    return templates.render("some.html", parts=tuple(parts))
 
 
 def to_text(paper: Paper, dress: Dress) -> str:

@@ -100,8 +100,14 @@ def records(desk: Desk, meeting: str) -> tuple[Outline, Half, Half]:
     entry. Raises NotFound or Refused.
     """
     with desk.passing(Act.SEE_AGENDA, meeting) as hands:
-        sitting, one, two = _open(desk, hands, meeting)
-        return outlined(hands.work, sitting), _half(hands, one), _half(hands, two)
+        sitting = _open(desk, hands, meeting)
+        return outlined(hands.work, sitting), *halves(hands, meeting)
+
+
+def halves(hands: Hands, meeting: str) -> tuple[Half, Half]:
+    """Both records as they stand for whoever sits at the desk."""
+    one = stand(hands, meeting, "I")
+    return _half(hands, one), _half(hands, one._replace(part="II"))
 
 
 def hand_in(desk: Desk, meeting: str, part: Part, seen: int) -> None:
@@ -189,12 +195,10 @@ def _circulable(hands: Hands, found: Standing) -> None:
         raise NotReady(sentences(stops))
 
 
-def _open(desk: Desk, hands: Hands, meeting: str) -> tuple[Sitting, Standing, Standing]:
-    one = stand(hands, meeting, "I")
-    work = hands.work
+def _open(desk: Desk, hands: Hands, meeting: str) -> Sitting:
+    one, work = stand(hands, meeting, "I"), hands.work
     actor = desk.permit(work, Act.SEE_AGENDA, one.subject(desk.person))
-    sitting = Sitting(one.at.meeting, work.bodies.get(one.at.meeting.body), one.both, actor)
-    return sitting, one, one._replace(part="II")
+    return Sitting(one.at.meeting, work.bodies.get(one.at.meeting.body), one.both, actor)
 
 
 def _half(hands: Hands, found: Standing) -> Half:

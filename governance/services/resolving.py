@@ -86,6 +86,14 @@ def sign(desk: Desk, meeting: str, part: Part, seen: int) -> None:
         _take_signature(desk, hands, found, after, mine)
 
 
+def signatures(desk: Desk, meeting: str) -> frozenset[Part]:
+    """The parts that wait for a signature of whoever sits at the desk."""
+    with desk.peeking(Act.SIGN, meeting) as hands:
+        one = stand(hands, meeting, "I")
+        parts: tuple[Part, ...] = ("I", "II")
+        return frozenset(part for part in parts if may_sign(hands, one._replace(part=part)))
+
+
 def may_sign(hands: Hands, found: Standing) -> bool:
     """Whether a signature of whoever sits at the desk is wanted on the record now."""
     if found.record.state != "approved" or found.record.approved is None:

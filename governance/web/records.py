@@ -1,0 +1,246 @@
+"""Pages of the two records: where each stands, the step that is next, what happened before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from governance.domain.acts import Act
+from governance.domain.body import Terms
+from governance.domain.record import APPROVED, Part
+from governance.kernel.language import _, day, weekday
+from governance.services import history as past
+from governance.services import recording, resolving
+from governance.services.desk import Desk
+from governance.services.history import Happened
+from governance.services.recording import Comment, Half
+from governance.web.access import declares
+from governance.web.forms import Form
+from governance.web.meeting_frame import render
+from governance.web.visiting import desk, visitor
+
+blueprint = Blueprint("records", __name__)
+Answer = str | tuple[str, int] | Response
+STANDS: dict[str, Callable[[Terms], str]] = {
+    "draft": lambda _terms: _("The clerk is writing it."),
+    "handed-in": lambda terms: _("It lies with the %(chair)s to be checked.", chair=terms.chair),
+    "chair-checked": lambda terms: _(
+        "The %(chair)s has checked it. It can be circulated.", chair=terms.chair
+    ),
+    "circulated": lambda _terms: _("Members can read it. The next meeting approves it."),
+    "approved": lambda _terms: _("Approved as a true record. It waits for the signature."),
+    "signed": lambda _terms: _(
+        "Approved and signed. It is not changed any more; corrections are new versions."
+    ),
+}
+HAPPENED: dict[str, Callable[[], str]] = {
+    "hand-in": lambda: _("handed in to be checked"),
+    "send-back": lambda: _("sent back with comments"),
+    "pass": lambda: _("checked and passed on"),
+    "circulate": lambda: _("circulated to members"),
+    "approve": lambda: _("approved as a true record"),
+    "sign": lambda: _("signed"),
+    "sign-partly": lambda: _("signed in part"),
+    "correct": lambda: _("corrected"),
+    "published": lambda: _("published"),
+    "withdrawn": lambda: _("withdrawn"),
+}
+
+
+class Step(NamedTuple):
+    """What a step asks of a use-case, for one part and the count of steps that the page showed."""
+
+    act: Act
+    take: Callable[[Desk, str, Part, int, Form], None]
+    done: Callable[[], str]
+
+
+TAKEN = {
+    "hand-in": Step(
+        Act.HAND_IN,
+        lambda at, meeting, part, seen, _form: recording.hand_in(at, meeting, part, seen),
+        lambda: _("Handed in. It stands on the Chair's first page."),
+    ),
+    "send-back": Step(
+        Act.SEND_BACK,
+        lambda at, meeting, part, seen, form: recording.send_back(
+            at, meeting, part, seen, form.words("comment")
+        ),
+        lambda: _("Sent back to the clerk, with your comments."),
+    ),
+    "pass": Step(
+        Act.PASS,
+        lambda at, meeting, part, seen, _form: recording.pass_on(at, meeting, part, seen),
+        lambda: _("Passed on. The clerk can circulate it."),
+    ),
+    "circulate": Step(
+        Act.CIRCULATE,
+        lambda at, meeting, part, seen, _form: recording.circulate(at, meeting, part, seen),
+        lambda: _("Circulated. Members can read it here; nothing was published."),
+    ),
+    "approve": Step(
+        Act.APPROVE,
+        lambda at, meeting, part, seen, form: resolving.approve(
+            at, meeting, part, seen, form.value("at_meeting"), form.value("chair")
+        ),
+        lambda: _("The approval is recorded. The text is frozen."),
+    ),
+    "sign": Step(
+        Act.SIGN,
+        lambda at, meeting, part, seen, _form: resolving.sign(at, meeting, part, seen),
+        lambda: _("Signed."),
+    ),
+}
+
+
+@blueprint.get("/meetings/<uuid:meeting>/record")
+@declares(Act.SEE_AGENDA)
+def show(meeting: object) -> Answer:
+    """Where both records stand, and the step that is next."""
+    return _show(str(meeting), Form())
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/hand-in")
+@declares(Act.HAND_IN)
+def hand_in(meeting: object) -> Answer:
+    """Hand in to the Chair."""
+    return _take(str(meeting), "hand-in")
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/send-back")
+@declares(Act.SEND_BACK)
+def send_back(meeting: object) -> Answer:
+    """Send back with comments."""
+    return _take(str(meeting), "send-back")
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/pass")
+@declares(Act.PASS)
+def pass_on(meeting: object) -> Answer:
+    """Pass on."""
+    return _take(str(meeting), "pass")
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/circulate")
+@declares(Act.CIRCULATE)
+def circulate(meeting: object) -> Answer:
+    """Circulate."""
+    return _take(str(meeting), "circulate")
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/approve")
+@declares(Act.APPROVE)
+def approve(meeting: object) -> Answer:
+    """Record an approval."""
+    return _take(str(meeting), "approve")
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/sign")
+@declares(Act.SIGN)
+def sign(meeting: object) -> Answer:
+    """Sign."""
+    return _take(str(meeting), "sign")
+
+
+@blueprint.get("/meetings/<uuid:meeting>/history")
+@declares(Act.SEE_AGENDA)
+def history(meeting: object) -> Answer:
+    """What happened, latest first."""
+    outline, found = past.history(desk(), str(meeting))
+    terms = outline.terms
+    names = {"I": terms.part_one, "II": terms.part_two}
+    lines = [_happened(one, names[one.part]) for one in found]
+    return render("record/history.html", outline, "records.history", lines=lines)
+
+
+def _take(meeting: str, name: str) -> Answer:
+    """Take one step with each part that was ticked; each is an act of its own."""
+    form, step = Form.sent(), TAKEN[name]
+    both: tuple[Part, ...] = ("I", "II")
+    parts = [part for part in both if part in form.values("parts")]
+    if not parts:
+        form.add("parts", _("Choose which part."))
+    for part in parts:
+        seen = form.number(f"seen-{part}", 0, 9999)
+        if form.good:
+            with form.taking(kept=("comment", "at_meeting", "chair")):
+                step.take(desk(), meeting, part, seen, form)
+    if form.good:
+        flash(step.done())
+        return redirect(url_for("records.show", meeting=meeting), 303)
+    return _show(meeting, form, name), form.status
+
+
+def _show(meeting: str, form: Form, failed: str = "") -> str:
+    outline, one, two = recording.records(desk(), meeting)
+    halves = (one, two)
+    signs = resolving.signatures(desk(), meeting)
+    approves = [half for half in halves if Act.APPROVE in half.may]
+    later = resolving.later_meetings(desk(), meeting) if approves else ()
+    steps = {
+        "hand-in": [half for half in halves if Act.HAND_IN in half.may],
+        "pass": [half for half in halves if Act.PASS in half.may],
+        "send-back": [half for half in halves if Act.SEND_BACK in half.may],
+        "circulate": [half for half in halves if Act.CIRCULATE in half.may],
+        "approve": approves,
+        "sign": [half for half in halves if half.part in signs],
+    }
+    return render(
+        "record/show.html",
+        outline,
+        "records.show",
+        form=form,
+        halves=[_stands(half, outline.terms) for half in halves],
+        steps=steps,
+        forms={name: form if name == failed else _fresh(of, later) for name, of in steps.items()},
+        meetings=[(one.id, weekday(one.day)) for one in later],
+        chairs=list({person: name for one in later for person, name in one.chairs}.items()),
+        reads=Act.SEE_PART_ONE in outline.may,
+        corrects=[half for half in halves if half.record.state in APPROVED and Act.CORRECT in half.may],
+    )
+
+
+def _fresh(halves: Sequence[Half], later: Sequence[resolving.LaterMeeting]) -> Form:
+    values: dict[str, str | Sequence[str]] = {"parts": [half.part for half in halves]}
+    if len(later) == 1:
+        values |= {"at_meeting": later[0].id}
+    if later:
+        values |= {"chair": later[0].chair}
+    return Form(values)
+
+
+def _stands(half: Half, terms: Terms) -> dict[str, object]:
+    record = half.record
+    said = STANDS[record.state](terms)
+    return {
+        "half": half,
+        "said": said,
+        "comment": _comment(half.comment) if half.comment else None,
+        "version": record.version if record.state in APPROVED else 0,
+    }
+
+
+def _comment(comment: Comment) -> dict[str, str]:
+    return {"words": comment.words, "by": comment.by, "at": _moment(datetime.fromisoformat(comment.at))}
+
+
+def _happened(one: Happened, name: str) -> dict[str, str]:
+    edition = one.what in ("published", "withdrawn")
+    given = {"part": name, "what": HAPPENED[one.what](), "number": one.number}
+    what = _("Edition %(number)s of %(part)s %(what)s", **given) if edition else f"{name} {given['what']}"
+    told = []
+    if one.resolved_on:
+        told.append(_("by the meeting on %(day)s", day=day(one.resolved_on)))
+    if one.what in ("approve", "correct"):
+        told.append(_("version %(number)s", number=one.number))
+    return {"what": what, "about": ", ".join(told), "by": one.by, "at": _moment(one.at)}
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone(ZoneInfo(visitor().organisation.facts.zone))
+    return f"{day(local.date().isoformat())}, {local:%H:%M}"
