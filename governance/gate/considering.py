@@ -269,7 +269,7 @@ def _kind(body: minute.Body) -> str:
 def _earlier(hands: Hands, case: Case) -> tuple[RequestCard, ...]:
     """What let any of these matters leave before, at this body's meetings, as far as the decider may know."""
     work, wanted = hands.work, set(case.terms.matters)
-    ids = tuple({one for matter in wanted for one in work.matters.meetings(matter)})
+    ids = tuple({one for meetings in work.matters.meetings(*wanted).values() for one in meetings})
     here = tuple(one.id for one in work.meetings.some(ids).values() if one.body == case.at.body.id)
     found = []
     for kept in work.requests.of_meetings(*here):

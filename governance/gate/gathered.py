@@ -7,7 +7,7 @@ Whom a matter concerns and who withdrew from it is sealed, so only the gate can 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,10 +20,13 @@ from governance.domain.record import Record
 from governance.domain.release import Terms
 from governance.gate.circumstances import Circumstances, circumstances, person_named
 from governance.gate.opener import Opener
+from governance.kernel.errors import NotFound
 from governance.kernel.text import Hole
 from governance.kernel.values import changed
 from governance.store import seal
+from governance.store.matters import Before
 from governance.store.meetings import Meeting
+from governance.store.requests import KeptRequest
 from governance.store.unit import Work
 
 
@@ -63,28 +66,91 @@ class Gathered(NamedTuple):
 
 def gather(work: Work, opener: Opener, meeting: str) -> Gathered:
     """The meeting and the facts of its matters at ``work.now``. Raises NotFound."""
-    kept = work.meetings.get(meeting)
-    body = work.bodies.get(kept.body).body
-    part_one = _part_one(work, kept)
-    appointments = work.appointments.for_body(kept.organisation, kept.body)
-    suspensions = work.accounts.suspensions_of(kept.organisation)
-    in_office = in_force(appointments, work.now, suspensions)
-    record = work.records.of(meeting).two
-    before = work.matters.before(meeting)
-    opener.load(seal.matter(one.matter.id) for one in before)
-    shared = _shared(kept, body, record, appointments, in_office)
-    about = _circumstances(work, opener, part_one, [one.matter.id for one in before])
-    waits = _waiting(work, opener, meeting, record, in_office)
+    found = gather_all(work, opener, (meeting,))
+    if meeting not in found:
+        raise NotFound()
+    return found[meeting]
+
+
+def gather_all(work: Work, opener: Opener, meetings: Collection[str]) -> dict[str, Gathered]:
+    """As ``gather``, of several meetings, by as many queries as one asks; what is not there is left out."""
+    kept = work.meetings.some(tuple(meetings))
+    before = work.matters.before(*kept) if kept else ()
+    elsewhere = work.matters.meetings(*{one.matter.id for one in before})
+    others = {meeting for several in elsewhere.values() for meeting in several} - kept.keys()
+    minutes = _minutes(work, kept | (work.meetings.some(tuple(others)) if others else {}))
+    rolls = _entries(work, opener, minutes.values(), (one.matter.id for one in before))
+    known = _Known(work, opener, minutes, elsewhere, rolls)
+    found: dict[str, Gathered] = {}
+    for house in {one.organisation for one in kept.values()}:
+        here = {one.id: one for one in kept.values() if one.organisation == house}
+        found |= _of_house(known, house, here, before)
+    return found
+
+
+class _Known(NamedTuple):
+    """What was read and opened at once for all meetings that are gathered."""
+
+    work: Work
+    opener: Opener
+    minutes: dict[str, PartOneMinute]
+    elsewhere: dict[str, tuple[str, ...]]
+    rolls: dict[str, Body]
+
+    def __repr__(self) -> str:
+        return "<known>"
+
+
+def _of_house(
+    known: _Known, house: str, kept: dict[str, Meeting], before: tuple[Before, ...]
+) -> dict[str, Gathered]:
+    """The meetings of one organisation."""
+    work = known.work
+    bodies = {one.body.id: one.body for one in work.bodies.some(tuple(one.body for one in kept.values()))}
+    held = work.appointments.for_bodies(house, tuple(bodies))
+    suspensions = work.accounts.suspensions_of(house)
+    records = work.records.of_meetings(tuple(kept))
+    asked = work.requests.of_meetings(*kept)
+    found = {}
+    for meeting in kept.values():
+        appointments = held[meeting.body]
+        in_office = in_force(appointments, work.now, suspensions)
+        at = Gathered(
+            meeting,
+            bodies[meeting.body],
+            known.minutes[meeting.id],
+            records[meeting.id].two,
+            work.now,
+            appointments,
+            suspensions,
+            in_office,
+            {},
+        )
+        waits = _waiting(known, at, [one for one in asked if one.meeting == meeting.id])
+        mine = [one for one in before if one.meeting == meeting.id]
+        found[meeting.id] = at._replace(matters=_matters(known, at, mine, waits))
+    return found
+
+
+def _matters(
+    known: _Known, at: Gathered, before: Iterable[Before], waits: Mapping[str, Waits]
+) -> dict[str, Known]:
+    shared = _shared(at.meeting, at.body, at.record, at.appointments, at.in_office)
     matters = {}
     for one in before:
-        value = opener.value(Matter, one.matter.content)
-        facts = _facts(shared, value, about[value.id], waits[value.id], part_one)
+        value = known.opener.value(Matter, one.matter.content)
+        about = _circumstances(known, at.part_one, value.id)
+        facts = _facts(shared, value, about, waits[value.id], at.part_one)
         matters[value.id] = Known(one.sequence, one.matter.version, value, facts)
-    return Gathered(kept, body, part_one, record, work.now, appointments, suspensions, in_office, matters)
+    return matters
 
 
-def _part_one(work: Work, kept: Meeting) -> PartOneMinute:
-    return PartOneMinute(kept.id, kept.facts, kept.roll, tuple(one.item for one in work.items.of(kept.id)))
+def _minutes(work: Work, meetings: Mapping[str, Meeting]) -> dict[str, PartOneMinute]:
+    items = work.items.of_meetings(tuple(meetings)) if meetings else {}
+    return {
+        one.id: PartOneMinute(one.id, one.facts, one.roll, tuple(kept.item for kept in items.get(one.id, ())))
+        for one in meetings.values()
+    }
 
 
 def _shared(
@@ -136,32 +202,27 @@ def _facts(
     )
 
 
-def _circumstances(
-    work: Work, opener: Opener, here: PartOneMinute, matters: list[str]
-) -> dict[str, Circumstances]:
-    """Of each matter: who presided here; who withdrew or declared an interest, here or elsewhere."""
-    elsewhere = {m: [one for one in work.matters.meetings(m) if one != here.id] for m in matters}
-    others = work.meetings.some(tuple(one for several in elsewhere.values() for one in several))
-    minutes = {here.id: here} | {one.id: _part_one(work, one) for one in others.values()}
-    entries = _entries(work, opener, minutes.values())
-    found = {}
-    for matter in matters:
-        first = circumstances(here, entries, matter)
-        rest = [circumstances(minutes[m], entries, matter) for m in elsewhere[matter] if m in minutes]
-        found[matter] = Circumstances(
-            withdrew=tuple({p for c in (first, *rest) for p in c.withdrew}),
-            declared=tuple({p for c in (first, *rest) for p in c.declared}),
-            presided=first.presided,
-        )
-    return found
+def _circumstances(known: _Known, here: PartOneMinute, matter: str) -> Circumstances:
+    """Who presided for the matter here; who withdrew or declared an interest, here or elsewhere."""
+    first = circumstances(here, known.rolls, matter)
+    others = (known.minutes[m] for m in known.elsewhere[matter] if m != here.id and m in known.minutes)
+    every = [first, *(circumstances(other, known.rolls, matter) for other in others)]
+    return Circumstances(
+        withdrew=tuple({person for one in every for person in one.withdrew}),
+        declared=tuple({person for one in every for person in one.declared}),
+        presided=first.presided,
+    )
 
 
-def _entries(work: Work, opener: Opener, minutes: Iterable[PartOneMinute]) -> dict[str, Body]:
-    """The sealed declarations, withdrawals and presidings of these meetings, opened."""
+def _entries(
+    work: Work, opener: Opener, minutes: Iterable[PartOneMinute], matters: Iterable[str]
+) -> dict[str, Body]:
+    """The sealed entries of these meetings' rolls, opened; the keys of ``matters`` are fetched with theirs."""
     rolls = [minute.roll for minute in minutes]
     entries = (entry for r in rolls for entry in (*r.declarations, *r.withdrawals, *r.presiding))
-    kept = work.passages.some([entry.passage for entry in entries if isinstance(entry, Hole)])
-    opener.load(seal.matter(one.matter) for one in kept)
+    wanted = [entry.passage for entry in entries if isinstance(entry, Hole)]
+    kept = work.passages.some(wanted) if wanted else ()
+    opener.load(seal.matter(matter) for matter in (*matters, *(one.matter for one in kept)))
     return {one.id: opener.value(Body, one.body) for one in kept}  # type: ignore[arg-type]
 
 
@@ -172,21 +233,20 @@ class Waits(NamedTuple):
     ceo: tuple[Waiting, ...] = ()
 
 
-def _waiting(
-    work: Work, opener: Opener, meeting: str, record: Record, in_office: tuple[Appointment, ...]
-) -> defaultdict[str, Waits]:
+def _waiting(known: _Known, at: Gathered, requests: Iterable[KeptRequest]) -> defaultdict[str, Waits]:
     """A check, a signature, a request. What somebody asked for themselves does not wait for them."""
     step: dict[str, tuple[Waiting, ...]] = {
         "handed-in": ("check",),
         "chair-checked": ("check",),
         "approved": ("signature",),
     }
-    of_record = step.get(record.state, ())
+    of_record = step.get(at.record.state, ())
     found: defaultdict[str, Waits] = defaultdict(lambda: Waits(of_record))
-    asked = [r for r in work.requests.of_meetings(meeting) if r.state == "asked" and r.expires_at > work.now]
+    asked = [one for one in requests if one.state == "asked" and one.expires_at > at.at]
+    known.opener.load(seal.request(one.id) for one in asked)
     for request in asked:
-        offices = {a.office for a in in_office if a.person == request.asked_by}
-        for matter in opener.value(Terms, request.terms).matters:
+        offices = {a.office for a in at.in_office if a.person == request.asked_by}
+        for matter in known.opener.value(Terms, request.terms).matters:
             chair, ceo = found[matter]
             chair += () if Office.CHAIR in offices else ("request",)
             ceo += () if Office.CEO in offices else ("request",)

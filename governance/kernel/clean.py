@@ -29,7 +29,8 @@ def clean_line(text: str) -> str:
 
 
 def strictly_clean(text: str, where: str = "") -> str:
-    """``text`` in NFC. Raises Invalid, naming ``where``, if ``clean`` would have to take a character out of it."""
+    """``text`` in NFC. Raises Invalid, naming ``where``, if ``clean`` would have to take a character out of
+    it."""
     normal = unicodedata.normalize("NFC", text)
     if clean(normal) != normal:
         raise Invalid(

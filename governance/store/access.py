@@ -41,19 +41,35 @@ class Access:
         self.depositor = depositor
         self._keys: dict[Scope, bytes] = {}
         self._gone: set[Scope] = set()
+        self._answers: dict[tuple[Any, ...], Any] = {}
         self.destroyed = False
 
     # --- statements ------------------------------------------------------------------------
 
     def row(self, statement: Executable, **parameters: Any) -> Row[Any] | None:
         """The first row, or None."""
-        with said():
-            return self.connection.execute(statement, parameters).first()
+        found = self.rows(statement, **parameters)
+        return found[0] if found else None
 
     def rows(self, statement: Executable, **parameters: Any) -> Sequence[Row[Any]]:
-        """All rows."""
-        with said():
-            return self.connection.execute(statement, parameters).all()
+        """All rows.
+
+        What was asked before is answered from memory until something is written: within one transaction
+        nobody else changes anything.
+        """
+        key = (statement, *_asked(parameters))
+        if key not in self._answers:
+            with said():
+                self._answers[key] = self.connection.execute(statement, parameters).all()
+        return self._answers[key]
+
+    def some(self, one: Executable, several: Executable, wanted: Iterable[str]) -> Sequence[Row[Any]]:
+        """The rows with these ids: by ``one`` (its ``row``) or ``several`` (its ``rows``)."""
+        found = sorted(set(wanted))
+        # A list in a statement is written out anew each time; most often one is wanted.
+        if len(found) == 1:
+            return self.rows(one, row=found[0])
+        return self.rows(several, rows=found) if found else ()
 
     def write(self, statement: Executable, *parameters: Parameters) -> int:
         """Change rows, once for each set of parameters; how many were changed.
@@ -64,6 +80,7 @@ class Access:
             raise RuntimeError("This unit of work only reads.")
         if not parameters:
             return 0
+        self._answers.clear()
         with said():
             given = parameters[0] if len(parameters) == 1 else list(parameters)
             return self.connection.execute(statement, given).rowcount
@@ -144,6 +161,11 @@ class Access:
         if scope not in self._keys:
             raise Unavailable("The key of this record was destroyed; what it closed is gone.")
         return self._keys[scope]
+
+
+def _asked(parameters: Parameters) -> Iterator[tuple[str, Any]]:
+    for name, value in parameters.items():
+        yield name, tuple(value) if isinstance(value, list) else value
 
 
 def _kind(word: str) -> Kind:

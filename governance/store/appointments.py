@@ -11,26 +11,34 @@ from sqlalchemy import Row, bindparam, insert, or_, select
 from governance.domain.people import Appointment, Ending, Office
 from governance.kernel.errors import NotFound
 from governance.kernel.ids import new_id
-from governance.store.shelf import Shelf
+from governance.store.shelf import Shelf, ids
 from governance.store.tables.people import appointment, appointment_confirmation, appointment_end
 
-HELD = select(
-    appointment, appointment_confirmation.c.confirmed_at, appointment_confirmation.c.confirmed_by
-).outerjoin(appointment_confirmation, appointment_confirmation.c.appointment_id == appointment.c.id)
-ORDER = (appointment.c.starts_at, appointment.c.id)
-ONE = HELD.where(appointment.c.id == bindparam("row"))
+# A row for each ending, one without where there is none; _read puts those of one appointment together.
+HELD = (
+    select(
+        appointment,
+        appointment_confirmation.c.confirmed_at,
+        appointment_confirmation.c.confirmed_by,
+        appointment_end.c.ends_at.label("ended_at"),
+        appointment_end.c.recorded_at.label("ending_recorded_at"),
+    )
+    .outerjoin(appointment_confirmation, appointment_confirmation.c.appointment_id == appointment.c.id)
+    .outerjoin(appointment_end, appointment_end.c.appointment_id == appointment.c.id)
+)
+ORDER = (appointment.c.starts_at, appointment.c.id, appointment_end.c.recorded_at)
+ONE = HELD.where(appointment.c.id == bindparam("row")).order_by(*ORDER)
 OF_PERSON = HELD.where(appointment.c.person_id == bindparam("person")).order_by(*ORDER)
 OF_ORGANISATION = HELD.where(appointment.c.organisation_id == bindparam("organisation")).order_by(*ORDER)
 # For one body: its own offices, and those of the organisation and its academies, which may act in it too.
+OF_ALL = appointment.c.organisation_id == bindparam("organisation")
 FOR_BODY = HELD.where(
-    appointment.c.organisation_id == bindparam("organisation"),
-    or_(appointment.c.body_id == bindparam("body"), appointment.c.body_id.is_(None)),
+    OF_ALL, or_(appointment.c.body_id == bindparam("body"), appointment.c.body_id.is_(None))
 ).order_by(*ORDER)
-ENDS = (
-    select(appointment_end)
-    .where(appointment_end.c.appointment_id.in_(bindparam("rows", expanding=True)))
-    .order_by(appointment_end.c.recorded_at)
-)
+FOR_BODIES = HELD.where(
+    OF_ALL,
+    or_(appointment.c.body_id.in_(bindparam("bodies", expanding=True)), appointment.c.body_id.is_(None)),
+).order_by(*ORDER)
 ADD = insert(appointment)
 CONFIRM = insert(appointment_confirmation)
 END = insert(appointment_end)
@@ -41,22 +49,29 @@ class Appointments(Shelf):
 
     def get(self, id: str) -> Appointment:
         """One appointment. Raises NotFound."""
-        found = self._read([row] if (row := self.access.row(ONE, row=id)) else [])
+        found = _read(self.access.rows(ONE, row=id))
         if not found:
             raise NotFound()
         return found[0]
 
     def of(self, person: str) -> tuple[Appointment, ...]:
         """A person's appointments, whenever they were."""
-        return self._read(self.access.rows(OF_PERSON, person=person))
+        return _read(self.access.rows(OF_PERSON, person=person))
 
     def of_organisation(self, organisation: str) -> tuple[Appointment, ...]:
         """Every appointment in the organisation, its bodies and academies."""
-        return self._read(self.access.rows(OF_ORGANISATION, organisation=organisation))
+        return _read(self.access.rows(OF_ORGANISATION, organisation=organisation))
 
     def for_body(self, organisation: str, body: str) -> tuple[Appointment, ...]:
         """The appointments of one body, and those of the organisation and its academies."""
-        return self._read(self.access.rows(FOR_BODY, organisation=organisation, body=body))
+        return _read(self.access.rows(FOR_BODY, organisation=organisation, body=body))
+
+    def for_bodies(self, organisation: str, bodies: Sequence[str]) -> dict[str, tuple[Appointment, ...]]:
+        """As ``for_body``, of several bodies by one query."""
+        if len(set(bodies)) == 1:
+            return {bodies[0]: self.for_body(organisation, bodies[0])}
+        every = _read(self.access.rows(FOR_BODIES, organisation=organisation, bodies=ids(bodies)))
+        return {body: tuple(one for one in every if one.body in (body, None)) for body in bodies}
 
     def add(self, made: Appointment) -> None:
         """Record an appointment, as of now: its own ``recorded_at`` is not believed (promise 8)."""
@@ -91,12 +106,15 @@ class Appointments(Shelf):
         found = self.get(id)
         return {"id": new_id(), "organisation_id": found.organisation, "appointment_id": id}
 
-    def _read(self, rows: Sequence[Row[Any]]) -> tuple[Appointment, ...]:
-        endings: dict[str, list[Ending]] = {}
-        if rows:
-            for end in self.access.rows(ENDS, rows=[row.id for row in rows]):
-                endings.setdefault(end.appointment_id, []).append(Ending(end.ends_at, end.recorded_at))
-        return tuple(_appointment(row, tuple(endings.get(row.id, ()))) for row in rows)
+
+def _read(rows: Sequence[Row[Any]]) -> tuple[Appointment, ...]:
+    endings: dict[str, tuple[Ending, ...]] = {}
+    first: dict[str, Row[Any]] = {}
+    for row in rows:
+        first.setdefault(row.id, row)
+        if row.ended_at is not None:
+            endings[row.id] = (*endings.get(row.id, ()), Ending(row.ended_at, row.ending_recorded_at))
+    return tuple(_appointment(row, endings.get(row.id, ())) for row in first.values())
 
 
 def _appointment(row: Row[Any], endings: tuple[Ending, ...]) -> Appointment:

@@ -11,7 +11,7 @@ from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
-from governance.store.shelf import Shelf, ids
+from governance.store.shelf import Shelf
 from governance.store.tables.people import body
 
 
@@ -45,7 +45,7 @@ class Bodies(Shelf):
 
     def some(self, wanted: tuple[str, ...]) -> tuple[KeptBody, ...]:
         """These bodies, by name."""
-        return self._many(self.access.rows(SOME, rows=ids(wanted)))
+        return self._many(self.access.some(ONE, SOME, wanted))
 
     def of(self, organisation: str) -> tuple[KeptBody, ...]:
         """The organisation's bodies, by name."""

@@ -70,8 +70,8 @@ BEFORE = (
     .order_by(matter_meeting.c.meeting_id, matter_meeting.c.sequence)
 )
 MEETINGS = (
-    select(matter_meeting.c.meeting_id)
-    .where(matter_meeting.c.matter_id == bindparam("matter"))
+    select(matter_meeting.c.matter_id, matter_meeting.c.meeting_id)
+    .where(matter_meeting.c.matter_id.in_(bindparam("matters", expanding=True)))
     .order_by(matter_meeting.c.meeting_id)
 )
 EXISTS = select(matter.c.id, matter.c.organisation_id).where(matter.c.id == bindparam("row"))
@@ -119,9 +119,12 @@ class Matters(Shelf):
         rows = self.access.rows(BEFORE, meetings=ids(meetings))
         return tuple(Before(row.meeting_id, row.sequence, row.holding, _matter(row)) for row in rows)
 
-    def meetings(self, matter: str) -> tuple[str, ...]:
-        """The ids of the meetings a matter came before."""
-        return tuple(row.meeting_id for row in self.access.rows(MEETINGS, matter=matter))
+    def meetings(self, *matters: str) -> dict[str, tuple[str, ...]]:
+        """The ids of the meetings that each of these matters came before, by one query."""
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(matters, ())
+        for row in self.access.rows(MEETINGS, matters=ids(matters)) if matters else ():
+            found[row.matter_id] = (*found[row.matter_id], row.meeting_id)
+        return found
 
     def add(self, organisation: str, body: str, new: Matter) -> int:
         """Keep a new matter, with a key of its own; the version."""

@@ -92,14 +92,14 @@ class Meetings(Shelf):
 
     def get(self, id: str) -> Meeting:
         """One meeting. Raises NotFound."""
-        found = self._read([row] if (row := self.access.row(ONE, row=id)) else [])
-        if not found:
+        found = self.some((id,))
+        if id not in found:
             raise NotFound()
-        return found[0]
+        return found[id]
 
     def some(self, wanted: tuple[str, ...]) -> dict[str, Meeting]:
         """These meetings by id; who is not there is left out."""
-        return {one.id: one for one in self._read(self.access.rows(SOME, rows=ids(wanted)))}
+        return {one.id: one for one in self._read(self.access.some(ONE, SOME, wanted))}
 
     def of(
         self, bodies: tuple[str, ...], limit: int = 50, after: Meeting | None = None

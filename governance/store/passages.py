@@ -94,7 +94,7 @@ class Passages(Shelf):
 
     def some(self, wanted: Sequence[str]) -> tuple[KeptPassage, ...]:
         """These passages; what is not there or was removed is left out."""
-        return _read(self.access.rows(SOME, rows=ids(wanted)))
+        return _read(self.access.rows(SOME, rows=ids(wanted))) if wanted else ()
 
     def at(self, frozen: Sequence[FrozenPassage]) -> tuple[KeptPassage, ...]:
         """The passages of an approved Part II as they were frozen."""

@@ -10,7 +10,7 @@ from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
-from governance.store.shelf import Shelf, ids
+from governance.store.shelf import Shelf
 from governance.store.tables.people import person
 
 
@@ -52,7 +52,7 @@ class People(Shelf):
 
     def some(self, wanted: tuple[str, ...]) -> dict[str, Person]:
         """These people by id; who is not there is left out."""
-        return {one.id: one for one in self._many(self.access.rows(SOME, rows=ids(wanted)))}
+        return {one.id: one for one in self._many(self.access.some(ONE, SOME, wanted))}
 
     def of(self, organisation: str) -> tuple[Person, ...]:
         """The organisation's people by name."""
