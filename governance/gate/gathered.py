@@ -217,7 +217,7 @@ def _circumstances(known: _Known, here: PartOneMinute, matter: str) -> Circumsta
 def _entries(
     work: Work, opener: Opener, minutes: Iterable[PartOneMinute], matters: Iterable[str]
 ) -> dict[str, Body]:
-    """The sealed entries of these meetings' rolls, opened; the keys of ``matters`` are fetched with theirs."""
+    """The sealed entries of these meetings' rolls, opened; the keys of ``matters`` fetched."""
     rolls = [minute.roll for minute in minutes]
     entries = (entry for r in rolls for entry in (*r.declarations, *r.withdrawals, *r.presiding))
     wanted = [entry.passage for entry in entries if isinstance(entry, Hole)]
