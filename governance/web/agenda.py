@@ -156,8 +156,8 @@ def remove_paper(meeting: object, paper: object) -> Answer:
 @declares(Act.READ_PAPER)
 def paper(meeting: object, paper: object) -> Response:
     """The file of a paper that the reader may have, under a neutral name."""
-    name, data = papers.read(desk(), str(meeting), str(paper))
-    return sent(name, data)
+    ending, data = papers.read(desk(), str(meeting), str(paper))
+    return sent(f"paper{ending}", data)
 
 
 def _show(meeting: str, form: Form) -> str:
