@@ -22,7 +22,7 @@ from governance.web.visiting import desk
 
 blueprint = Blueprint("releases", __name__)
 Answer = str | tuple[str, int] | Response
-FORMS = {"pdf": lambda: _("PDF"), "docx": lambda: _("Word")}
+FORMS = {"pdf": lambda: _("PDF"), "docx": lambda: _("Word"), "json": lambda: _("Meeting file")}
 """The forms in which a copy can leave."""
 
 

@@ -1,0 +1,118 @@
+"""The decision on a phone, in a real browser: from asking to the copy, every page sound at both widths."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from governance.kernel.clock import FixedClock
+from governance.store.keys import KeyRing
+from governance.store.unit import Store
+from tests.builders import secret
+from tests.gate.copies import words_of
+from tests.gate.world import World, a_world
+from tests.office import PASSWORD, AnOffice
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def world(store: Store, clock: FixedClock, keys: KeyRing) -> World:
+    """A meeting with three matters, Part II in draft."""
+    return a_world(store, clock, keys)
+
+
+@pytest.fixture
+def office(world: World) -> AnOffice:
+    """The office of that world: what is served here."""
+    return world.office
+
+
+def sound(page: Page) -> None:
+    """What is on screen now, as wide as a desk and as a phone: no finding of axe, no sideways scrolling."""
+    for width in (1280, PHONE["width"]):
+        page.set_viewport_size({"width": width, "height": 844})
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], page.url
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+def ask(page: Page, world: World) -> None:
+    """Fill the form in, with an error on the way."""
+    page.goto(f"/meetings/{world.meeting}/releases")
+    sound(page)
+    page.get_by_role("button", name="Ask for a release").click()
+    page.get_by_role("button", name="Ask for this release").click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    sound(page)
+    page.get_by_label("Matter 2: a tender").check()
+    page.get_by_label("Who is to receive it").fill("Ms R. Okafor")
+    page.get_by_label("As whom").fill("solicitor, Harrow & Pike")
+    page.get_by_label("What for").fill(secret("Advice on a claim"))
+    page.get_by_label("Until").fill("30 October 2026")
+    page.get_by_role("button", name="Ask for this release").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This request waits for a decision")
+    sound(page)
+
+
+def decide(page: Page) -> None:
+    """From the first page to the decision, on a phone."""
+    page.set_viewport_size(PHONE)
+    page.goto("/")
+    page.get_by_role("link", name="A request waits for your decision").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text(
+        "This lets Ms R. Okafor, solicitor, Harrow & Pike read Matter 2: a tender"
+    )
+    expect(page.get_by_text("It does not publish it.")).to_be_visible()
+    page.get_by_text("When is it reasonable to pass this on?").click()
+    expect(page.get_by_text("Interest is not need.")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Read exactly what").click()
+    expect(page.get_by_text("Brack & Sons")).to_be_visible()
+    sound(page)
+    page.get_by_role("button", name="Refuse …").click()
+    sound(page)
+    page.get_by_role("link", name="Back, without refusing").click()
+    page.get_by_role("button", name="Authorise …").click()
+
+
+def sign(page: Page) -> None:
+    """A wrong password, then the right one, above what is signed."""
+    page.get_by_label("Your password").fill("not it")
+    page.get_by_role("button", name="Authorise this release").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("This is not your password.")
+    password, text = page.get_by_label("Your password"), page.get_by_text("Brack & Sons")
+    above, below = password.bounding_box(), text.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] < below["y"]
+    sound(page)
+    password.fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This release is authorised")
+    sound(page)
+
+
+def test_a_release_from_asking_to_the_copy_and_its_revocation(
+    world: World, as_: Callable[[str], Page]
+) -> None:
+    clerk, chair = as_("clerk"), as_("chair")
+    ask(clerk, world)
+    decide(chair)
+    sign(chair)
+    clerk.reload()
+    with clerk.expect_download() as copy:
+        clerk.get_by_role("button", name="Collect the copy").click()
+    assert copy.value.suggested_filename == "copy-1.pdf"
+    assert "Copy 1 · Ms R. Okafor" in words_of(copy.value.path().read_bytes())
+    chair.get_by_role("link", name="Revoke this release").click()
+    sound(chair)
+    chair.get_by_label("Why").fill("Settled")
+    chair.get_by_role("button", name="Revoke this release").click()
+    sound(chair)
+    clerk.get_by_role("button", name="Collect the copy").click()
+    expect(clerk.locator(".govuk-error-summary")).to_contain_text("This release was revoked.")
+    sound(clerk)
