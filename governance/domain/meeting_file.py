@@ -40,6 +40,15 @@ class Claims(Value, frozen=True):
     signed_by: str = ""
 
 
+class Remark(Value, frozen=True):
+    """What the program that made the file remarks on it: for its reader, and not taken in."""
+
+    kind: str
+    where: str
+    became: str
+    words: str = ""
+
+
 class MeetingFile(Value, frozen=True):
     """A meeting with everything about it. Ids are any strings unique in the file; import gives new ones."""
 
@@ -50,6 +59,7 @@ class MeetingFile(Value, frozen=True):
     determinations: tuple[Determination, ...] = ()
     claims: Claims = Claims()
     language: str = "en"
+    report: tuple[Remark, ...] = ()
 
 
 def read_meeting_file(data: bytes) -> MeetingFile:

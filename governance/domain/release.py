@@ -18,7 +18,8 @@ from governance.kernel.errors import Invalid, Refused
 from governance.kernel.language import _
 from governance.kernel.values import Value, to_json
 
-Form: TypeAlias = Literal["pdf", "docx"]
+Form: TypeAlias = Literal["pdf", "docx", "json"]
+"""How a copy leaves: printed, or ("json") as a meeting file of Part I and what is released of Part II."""
 RequestState: TypeAlias = Literal["asked", "authorised", "refused", "revoked", "expired"]
 STEP_UP_LASTS = timedelta(minutes=5)
 """How long a password entered again counts, for the one digest it was bound to."""

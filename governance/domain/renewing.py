@@ -41,7 +41,7 @@ def renew(
 def for_a_file(file: MeetingFile, holding: str) -> MeetingFile:
     """The same meeting as it leaves: what is not sorted yet is under the name that every file has for it."""
     built = _walk(
-        msgspec.to_builtins(file), "", lambda old, _key: NOT_SORTED if old == holding else old, None
+        msgspec.to_builtins(file), "", lambda old, _key: NOT_SORTED if old and old == holding else old, None
     )
     return msgspec.convert(built, MeetingFile)
 

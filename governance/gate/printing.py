@@ -19,6 +19,7 @@ from governance.gate.passing import Hands
 
 MEDIA: dict[Form, str] = {
     "pdf": "application/pdf",
+    "json": "application/json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 

@@ -13,6 +13,7 @@ from governance.domain.appendix import ConfidentialAppendix
 from governance.domain.release import Authorisation, Form, require_live
 from governance.gate.asking import Case, case_of, exactly, require, rests_on
 from governance.gate.authorising import authorisation_of
+from governance.gate.filing import released_file
 from governance.gate.passing import Desk, Gate, Hands
 from governance.gate.printing import Printed, ReleasedDocument, local_day, mark_for, printed
 from governance.kernel.errors import Conflict, Refused
@@ -82,6 +83,8 @@ def _print(hands: Hands, cleared: Cleared) -> Printed:
         authority=_authority(hands, cleared),
     )
     form: Form = terms.form
+    if form == "json":
+        return Printed(new_id(), mark, form, released_file(hands, case.at, terms.matters, mark))
     return printed(new_id(), cleared.appendix, mark, form, case.at.body.settings, hands.work.now)
 
 

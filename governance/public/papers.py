@@ -86,7 +86,9 @@ def _dress(minutes: PublicMinutes, meta: EditionMeta, colour: str, digest: str) 
         digest=digest,
         language=meta.language,
         header=minutes.organisation,
-        footer=_("%(body)s, %(date)s · edition %(number)s", **named),
+        footer=_("%(body)s, %(date)s · edition %(number)s", **named)
+        if meta.number
+        else _("%(body)s, %(date)s", **named),
         accent=colour,
         watermark=_("DRAFT") if minutes.status == "draft" else "",
         pages=_("Page {page} of {pages}"),

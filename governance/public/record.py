@@ -213,7 +213,8 @@ class PublicBody(Value, frozen=True):
 
 
 class EditionMeta(Value, frozen=True):
-    """What names one immutable edition in public. ``number`` 1, 2, …; ``published_at`` a UTC instant
+    """What names one immutable edition in public. ``number`` 1, 2, … (0: made from a file, and not published
+    as an edition); ``published_at`` a UTC instant
     (``2026-09-21T10:15:00Z``); ``replaces`` 0 for the first; ``reason`` why it replaces, in public words."""
 
     kind: str

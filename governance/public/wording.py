@@ -16,7 +16,9 @@ def minutes_title(kind: str, date: str) -> str:
 
 
 def edition_line(meta: EditionMeta) -> str:
-    """Which edition this is, and what it replaces and why."""
+    """Which edition this is, and what it replaces and why; nothing of what was not published as an edition."""
+    if not meta.number:
+        return ""
     line = _("Edition %(number)s, published %(date)s.", number=meta.number, date=day(meta.published_at))
     if not meta.replaces:
         return line

@@ -77,6 +77,18 @@ def refresh(store: Store, website: Website | None) -> Delivery:
     return drain(store, website)
 
 
+def begin(store: Store, website: Website) -> Delivery:
+    """What the office does as it starts: mend the register after a crash, then deliver what waits.
+
+    Never raises: an office that cannot deliver works on, and what waits is kept.
+    """
+    try:
+        website.register.recover()
+        return refresh(store, website)
+    except Unavailable as error:
+        return Delivery(0, 0, error.sentence)
+
+
 def _next(store: Store, after: int) -> tuple[Letter, ...]:
     with store.reading() as work:
         return work.outbox.waiting(AT_ONCE, after)

@@ -1,4 +1,7 @@
-"""A meeting written out as a meeting file: Part I, with holes where what is confidential stands."""
+"""A meeting written out as a meeting file: Part I, with holes where what is confidential stands.
+
+What fills a hole leaves through the gate alone, by a release in this form.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ from governance.domain.meeting_file import Claimed, Claims, FileBody, MeetingFil
 from governance.domain.record import Record
 from governance.domain.renewing import for_a_file
 from governance.domain.weave import weave
+from governance.gate.asking import case_of, require
+from governance.gate.releasing import release
+from governance.kernel.errors import Invalid, Unavailable
+from governance.kernel.language import _
 from governance.services.announcing import local_day
 from governance.services.desk import Desk
 from governance.services.publishing import Snapshot, snapshot
@@ -42,3 +49,21 @@ def _file(found: Snapshot) -> MeetingFile:
 def _state(record: Record) -> Claimed:
     """A draft that lies with the Chair is a draft to whoever reads the file."""
     return "draft" if record.state == "handed-in" else record.state
+
+
+def export_released(desk: Desk, meeting: str, request: str) -> bytes:
+    """The meeting file with what a live authorisation covers: a numbered copy, which leaves through the gate.
+
+    Raises NotFound, Refused without such an authorisation, Invalid when it is for another meeting or form.
+    """
+    if desk.gate is None:
+        raise Unavailable(_("What is confidential cannot be opened here."))
+    with desk.peeking(Act.COLLECT, meeting) as hands:
+        case = case_of(hands, request)
+        require(hands, case, Act.COLLECT)
+        if case.kept.meeting != meeting:
+            raise Invalid(_("This release is of another meeting."), "release")
+        if case.terms.form != "json":
+            said = _("This release is for a printed copy. Ask for a release in the form of a meeting file.")
+            raise Invalid(said, "release")
+    return release(desk, desk.gate, request).data

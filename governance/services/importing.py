@@ -15,12 +15,13 @@ from governance.domain.cut import cut
 from governance.domain.filling import filled
 from governance.domain.holes import matters_of
 from governance.domain.matter import Matter
-from governance.domain.meeting_file import MeetingFile, read_meeting_file
+from governance.domain.meeting_file import MeetingFile, Remark, read_meeting_file
 from governance.domain.minute import Minute, PartOneMinute, Passage
 from governance.domain.naming import name_minute
 from governance.domain.renewing import renew
 from governance.intake.guard import read_word
 from governance.intake.report import Note
+from governance.intake.telling import became, where
 from governance.intake.understand import understand
 from governance.kernel.errors import Invalid
 from governance.kernel.ids import new_id
@@ -79,6 +80,11 @@ def read_file(data: bytes, filename: str) -> tuple[MeetingFile, tuple[Note, ...]
     if filename.casefold().endswith(".docx"):
         return understand(read_word(data))
     raise Invalid(_("Choose a Word file (.docx) or a meeting file (.json)."), "file")
+
+
+def remarks(notes: tuple[Note, ...]) -> tuple[Remark, ...]:
+    """The notes on a Word file, in words."""
+    return tuple(Remark(note.kind, where(note.at), became(note), note.text) for note in notes)
 
 
 def _permitted(desk: Desk, work: Work, body: str) -> KeptBody:

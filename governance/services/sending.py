@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from governance.domain.acts import Act
+from governance.domain.permissions import Subject
+from governance.kernel.errors import Unavailable
+from governance.kernel.language import _
+from governance.public.export import Exported
 from governance.services.delivering import Delivery, refresh
 from governance.services.desk import Desk, Hidden
 from governance.services.reach import reach
@@ -17,8 +23,10 @@ def pending(desk: Desk) -> int:
 def undelivered(desk: Desk) -> int:
     """How many deliveries wait. Raises NotFound for whoever may not try again."""
     with desk.looking(Act.DELIVER) as work:
-        if not reach(desk, work, Act.DELIVER):
+        if not desk.operator and not reach(desk, work, Act.DELIVER):
             raise Hidden("There is nothing here.", "no rule allows it")
+        if desk.operator:
+            desk.permit(work, Act.DELIVER, Subject(desk.organisation))
         return work.outbox.count()
 
 
@@ -26,3 +34,17 @@ def deliver(desk: Desk) -> Delivery:
     """Try once more to deliver what waits. Raises NotFound for whoever may not."""
     undelivered(desk)
     return refresh(desk.store, desk.website)
+
+
+def export_site(desk: Desk, out: Path) -> Exported:
+    """Write the website as files into ``out``, and note it in the trail of every organisation on it.
+
+    Raises Invalid when the folder holds other files, Unavailable when it or the register cannot be used.
+    """
+    if desk.website is None:
+        raise Unavailable(_("The website's register is not connected to this office."))
+    with desk.acting(Act.EXPORT_SITE) as work:
+        desk.permit(work, Act.EXPORT_SITE, Subject(desk.organisation))
+        for house in work.organisations.all():
+            desk.note(work, Act.EXPORT_SITE, house.id, house.id)
+    return desk.website.export(out)
