@@ -72,6 +72,11 @@ class Sitting:
         """One decision, moved by somebody who was there for everything."""
         return Decided(outcome, seen, PEOPLE[mover], "1 March 2027", secret("why"))  # type: ignore[arg-type]
 
+    def item(self, place: int) -> str:
+        """The id of the item at that place."""
+        with self.office.store.reading() as work:
+            return work.items.of(self.meeting)[place].item.id
+
     def steps(self, part: Part) -> int:
         """How many steps a record took."""
         with self.office.store.reading() as work:

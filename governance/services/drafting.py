@@ -81,10 +81,13 @@ class Written(Value, frozen=True):
     wording: str = ""
 
 
-def open_item(desk: Desk, meeting: str, item: str) -> Draft:
-    """An item open for writing. Opening confidential words leaves an entry. Raises NotFound, Refused."""
+def open_item(desk: Desk, meeting: str, item: str, act: Act = Act.DRAFT_MINUTES) -> Draft:
+    """An item open for writing, or for another ``act`` of writing in it (a correction).
+
+    Opening confidential words leaves an entry. Raises NotFound, Refused.
+    """
     with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
-        found = begun(desk, hands, meeting, Act.DRAFT_MINUTES, _of(item))
+        found = begun(desk, hands, meeting, act, passages_of(item))
         one = found.item(item)
         note_opened(hands, found.editable)
         return _draft(found, one)
@@ -96,21 +99,26 @@ def save_item(desk: Desk, meeting: str, item: str, expected: int, written: Writt
     Raises Invalid with the line of the text that is not understood, Conflict when somebody saved first (what
     was typed is the caller's to show again), NotFound, Refused.
     """
-    with writing(desk, meeting, Act.DRAFT_MINUTES, _of(item)) as found:
-        edited = _edited(found, found.item(item, expected), written)
-        check_item(edited, members_for(found.minute.roll.attendance))
-        found.keep(_with(found, edited), item=item)
+    with writing(desk, meeting, Act.DRAFT_MINUTES, passages_of(item)) as found:
+        found.keep(rewritten(found, item, expected, written), item=item)
         return found.work.items.get(item).version
+
+
+def rewritten(found: Writing, item: str, expected: int, written: Written) -> Minute:
+    """The meeting with what was written of an item in its place. Raises Invalid, Conflict, NotFound."""
+    edited = _edited(found, found.item(item, expected), written)
+    check_item(edited, members_for(found.minute.roll.attendance))
+    return _with(found, edited)
 
 
 def preview(desk: Desk, meeting: str, item: str, written: Written) -> Preview:
     """The item as what was typed would make it; nothing is kept. Raises Invalid, NotFound, Refused."""
     with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
-        found = begun(desk, hands, meeting, Act.DRAFT_MINUTES, _of(item))
+        found = begun(desk, hands, meeting, Act.DRAFT_MINUTES, passages_of(item))
         return _preview(found, _edited(found, found.item(item), written))
 
 
-def _of(item: str) -> Wanted:
+def passages_of(item: str) -> Wanted:
     """The passages that the page of one item shows: its own, and the headings of the others."""
 
     def wanted(part_one: PartOneMinute) -> list[str]:

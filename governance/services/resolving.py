@@ -131,7 +131,7 @@ def corrected(desk: Desk, hands: Hands, found: Standing, at_meeting: str) -> Non
     at = found.at
     if at_meeting == at.meeting.id:
         raise NotReady((_("It is approved: its text changes by the resolution of a later meeting."),))
-    chair = _later(hands, at, _later_meeting(hands, at, at_meeting)).chair
+    chair = _later(hands, at, later_meeting(hands, at, at_meeting)).chair
     resolved = _resolved(hands, at, at_meeting, chair)
     after = take(found.record, "correct", resolved)
     _freeze(hands, found, after)
@@ -155,7 +155,8 @@ def _since(hands: Hands, at: Gathered) -> list[Meeting]:
     return sorted(later, key=lambda one: one.starts_at)
 
 
-def _later_meeting(hands: Hands, at: Gathered, wanted: str) -> Meeting:
+def later_meeting(hands: Hands, at: Gathered, wanted: str) -> Meeting:
+    """The later meeting with this id. Raises Invalid at "at_meeting"."""
     found = next((one for one in _since(hands, at) if one.id == wanted), None)
     if found is None:
         raise Invalid(_("Choose the later meeting that resolved it."), "at_meeting")
@@ -176,7 +177,7 @@ def _later(hands: Hands, at: Gathered, one: Meeting) -> LaterMeeting:
 
 
 def _resolved(hands: Hands, at: Gathered, at_meeting: str, chair: str) -> Resolved:
-    one = _later_meeting(hands, at, at_meeting)
+    one = later_meeting(hands, at, at_meeting)
     if chair not in dict(_later(hands, at, one).chairs):
         raise Invalid(_("Choose who chaired that meeting: they sign the record."), "chair")
     return Resolved(one.id, one.starts_at, chair)

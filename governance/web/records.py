@@ -14,9 +14,10 @@ from governance.domain.acts import Act
 from governance.domain.body import Terms
 from governance.domain.record import APPROVED, Part
 from governance.kernel.language import _, day, weekday
+from governance.services import correcting, recording, resolving
 from governance.services import history as past
-from governance.services import recording, resolving
 from governance.services.desk import Desk
+from governance.services.drafting import Written
 from governance.services.history import Happened
 from governance.services.recording import Comment, Half
 from governance.web.access import declares
@@ -147,6 +148,40 @@ def sign(meeting: object) -> Answer:
     return _take(str(meeting), "sign")
 
 
+@blueprint.get("/meetings/<uuid:meeting>/record/correct")
+@declares(Act.CORRECT)
+def corrections(meeting: object) -> Answer:
+    """The items that can be corrected."""
+    outline, lines = correcting.correctable(desk(), str(meeting))
+    return render("record/corrections.html", outline, "records.show", lines=lines)
+
+
+@blueprint.get("/meetings/<uuid:meeting>/record/correct/<uuid:item>")
+@declares(Act.CORRECT)
+def correction(meeting: object, item: object) -> Answer:
+    """One item, open for correcting."""
+    return _correction(str(meeting), str(item), None)
+
+
+@blueprint.post("/meetings/<uuid:meeting>/record/correct/<uuid:item>")
+@declares(Act.CORRECT)
+def correct(meeting: object, item: object) -> Answer:
+    """Keep a corrected item."""
+    form = Form.sent()
+    written = Written(form.words("text"), form.value("order"), form.text("wording", longest=300))
+    part = form.choice("part", ("I", "II"), _("Choose in which part the correction is minuted."))
+    version = form.number("version", 0, 999_999_999)
+    if form.good:
+        with form.taking(kept=("part", "at_meeting")):
+            chosen: Part = "I" if part == "I" else "II"
+            correcting.correct(
+                desk(), str(meeting), str(item), version, written, chosen, form.value("at_meeting")
+            )
+            flash(_("The correction is kept. What was approved before is kept, too."))
+            return redirect(url_for("records.show", meeting=str(meeting)), 303)
+    return _correction(str(meeting), str(item), form), form.status
+
+
 @blueprint.get("/meetings/<uuid:meeting>/history")
 @declares(Act.SEE_AGENDA)
 def history(meeting: object) -> Answer:
@@ -156,6 +191,23 @@ def history(meeting: object) -> Answer:
     names = {"I": terms.part_one, "II": terms.part_two}
     lines = [_happened(one, names[one.part]) for one in found]
     return render("record/history.html", outline, "records.history", lines=lines)
+
+
+def _correction(meeting: str, item: str, form: Form | None) -> str:
+    found = correcting.open_for_correcting(desk(), meeting, item)
+    draft, terms = found.draft, found.draft.outline.terms
+    values = {"text": draft.text, "order": draft.order, "wording": draft.wording}
+    fresh = Form({**values, "version": str(draft.version)})
+    return render(
+        "record/correct.html",
+        draft.outline,
+        "records.show",
+        form=form or fresh,
+        line=draft.line,
+        matters=draft.matters,
+        meetings=[(one.id, weekday(one.day)) for one in found.later],
+        parts=[("I", terms.part_one), ("II", terms.part_two)],
+    )
 
 
 def _take(meeting: str, name: str) -> Answer:
@@ -182,6 +234,7 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
     signs = resolving.signatures(desk(), meeting)
     approves = [half for half in halves if Act.APPROVE in half.may]
     later = resolving.later_meetings(desk(), meeting) if approves else ()
+    shown = "send-back" if failed == "pass" else failed
     steps = {
         "hand-in": [half for half in halves if Act.HAND_IN in half.may],
         "pass": [half for half in halves if Act.PASS in half.may],
@@ -197,20 +250,18 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
         form=form,
         halves=[_stands(half, outline.terms) for half in halves],
         steps=steps,
-        forms={name: form if name == failed else _fresh(of, later) for name, of in steps.items()},
+        forms={name: form if name == shown else _fresh(of, later) for name, of in steps.items()},
         meetings=[(one.id, weekday(one.day)) for one in later],
         chairs=list({person: name for one in later for person, name in one.chairs}.items()),
         reads=Act.SEE_PART_ONE in outline.may,
-        corrects=[half for half in halves if half.record.state in APPROVED and Act.CORRECT in half.may],
+        corrects=any(Act.CORRECT in half.may for half in halves),
     )
 
 
 def _fresh(halves: Sequence[Half], later: Sequence[resolving.LaterMeeting]) -> Form:
     values: dict[str, str | Sequence[str]] = {"parts": [half.part for half in halves]}
-    if len(later) == 1:
-        values |= {"at_meeting": later[0].id}
     if later:
-        values |= {"chair": later[0].chair}
+        values |= {"at_meeting": later[0].id, "chair": later[0].chair}
     return Form(values)
 
 

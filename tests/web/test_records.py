@@ -136,6 +136,27 @@ def test_comments_stay_in_the_field_when_sending_back_fails(sitting: Sitting) ->
     assert "A typo." in answer.get_data(as_text=True)
 
 
+def test_an_item_is_corrected_on_its_page_and_a_mistake_keeps_what_was_typed(sitting: Sitting) -> None:
+    sitting.decide()
+    sitting.bring("I", "approved")
+    clerk = sitting.office.client("clerk")
+    assert "Correct an item" in words(clerk, sitting.address("record"))
+    assert "Staffing report" in words(clerk, sitting.address("record/correct"))
+    address = sitting.address(f"record/correct/{sitting.item(0)}")
+    page = words(clerk, address)
+    order = page.split('name="order" value="')[1].split('"')[0]
+    version = page.split('name="version" value="')[1].split('"')[0]
+    text = page.split('id="text"')[1].split(">\n")[1].split("</textarea>")[0]
+    text = text.replace("asked why", "asked why costs rose").replace("&#34;", '"').replace("&amp;", "&")
+    sent = {"text": text, "order": order, "version": version, "wording": "", "part": "I"}
+    answer = clerk.post(address, sent)
+    assert answer.status_code == 422
+    assert "asked why costs rose" in answer.get_data(as_text=True)
+    assert clerk.post(address, sent | {"at_meeting": sitting.later}).status_code == 303
+    assert "Version 2" in words(clerk, sitting.address("record"))
+    assert "corrected" in words(clerk, sitting.address("history"))
+
+
 READS = {
     "member": ("pay", "post", "land"),
     "staff": ("post", "land"),

@@ -1,0 +1,93 @@
+"""Use-cases of corrections: once circulated, the text changes by a correction minuted at a later meeting.
+
+Of an approved record it makes a new version; what was approved before is kept. It belongs to one part.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from governance.domain.acts import Act
+from governance.domain.minute import PartOneMinute
+from governance.domain.record import APPROVED, Part
+from governance.gate.editing import note_opened
+from governance.kernel.errors import Invalid
+from governance.kernel.language import _
+from governance.services.agenda_lines import AgendaLine, headings, lines_for_writers
+from governance.services.convening import Outline, outlined
+from governance.services.desk import Desk
+from governance.services.drafting import Draft, Written, open_item, passages_of, rewritten
+from governance.services.keeping import Writing, begun, writing
+from governance.services.recording import stand
+from governance.services.resolving import LaterMeeting, corrected, later_meeting, later_meetings
+from governance.store.passages import FrozenPassage
+
+
+class Correction(NamedTuple):
+    """An item open for correcting, and the meetings that could have resolved it."""
+
+    draft: Draft
+    later: tuple[LaterMeeting, ...]
+
+    def __repr__(self) -> str:
+        return "<correction>"
+
+
+def correctable(desk: Desk, meeting: str) -> tuple[Outline, tuple[AgendaLine, ...]]:
+    """The items that could be corrected, for the clerk of a circulated record. Raises NotFound or Refused."""
+    with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
+        found = begun(desk, hands, meeting, Act.CORRECT, headings)
+        note_opened(hands, found.editable)
+        lines = lines_for_writers(found, found.work.paper_files.of(meeting))
+        return outlined(found.work, found.sitting), lines
+
+
+def open_for_correcting(desk: Desk, meeting: str, item: str) -> Correction:
+    """One item, open for correcting. Raises NotFound or Refused."""
+    return Correction(open_item(desk, meeting, item, Act.CORRECT), later_meetings(desk, meeting))
+
+
+def correct(
+    desk: Desk, meeting: str, item: str, expected: int, written: Written, part: Part, at_meeting: str
+) -> None:
+    """Keep a corrected item, by the resolution of ``at_meeting`` minuted in ``part``.
+
+    Raises Invalid at "part" when what changed stands in the other one, at "at_meeting", or as a save does;
+    Conflict, NotFound or Refused.
+    """
+    with writing(desk, meeting, Act.CORRECT, passages_of(item)) as found:
+        before = found.editable.at.part_one, found.work.passages.freeze(meeting)
+        made = found.keep(rewritten(found, item, expected, written), item=item, part=part)
+        _belongs(found, before, made, part)
+        standing = stand(found.hands, meeting, part)
+        later_meeting(found.hands, standing.at, at_meeting)
+        if standing.record.state in APPROVED:
+            corrected(desk, found.hands, standing, at_meeting)
+
+
+def _belongs(
+    found: Writing, before: tuple[PartOneMinute, tuple[FrozenPassage, ...]], made: PartOneMinute, part: Part
+) -> None:
+    one, two = before
+    touched = {
+        name
+        for name, changed in (
+            ("I", made != one),
+            ("II", found.work.passages.freeze(made.id) != two),
+        )
+        if changed
+    }
+    terms = found.sitting.kept_body.body.settings.terms
+    names = {"I": terms.part_one, "II": terms.part_two}
+    if not touched:
+        raise Invalid(_("Nothing was changed yet."), "text")
+    if touched != {part}:
+        other = names["II" if part == "I" else "I"]
+        raise Invalid(
+            _(
+                "What you changed stands in %(other)s, too. Correct one part at a time: each is minuted in "
+                "the part it belongs to.",
+                other=other,
+            ),
+            "part",
+        )

@@ -1,0 +1,137 @@
+"""Corrections: minuted at a later meeting in the part they belong to; what was approved is never lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from governance.domain.record import Part
+from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
+from governance.kernel.values import to_json
+from governance.services import correcting, ratifying, resolving
+from governance.services.drafting import Written
+from governance.services.reading import read_minutes
+from tests.builders import CANARY
+from tests.office import AnOffice
+from tests.sitting import Sitting, a_sitting
+
+
+@pytest.fixture
+def sitting(office: AnOffice) -> Sitting:
+    """A meeting whose two records were approved."""
+    made = a_sitting(office)
+    made.decide()
+    made.bring("I", "approved")
+    made.bring("II", "approved")
+    return made
+
+
+def correct(sitting: Sitting, was: str, new: str, part: Part, place: int = 0, who: str = "clerk") -> None:
+    """Put other words into one item, as the later meeting resolved."""
+    desk, item = sitting.desk(who), sitting.item(place)
+    draft = correcting.open_for_correcting(desk, sitting.meeting, item).draft
+    assert was in draft.text
+    written = Written(draft.text.replace(was, new), draft.order, draft.wording)
+    correcting.correct(desk, sitting.meeting, item, draft.version, written, part, sitting.later)
+
+
+def kept(sitting: Sitting, version: int) -> str:
+    """Part I as it was approved in that version."""
+    with sitting.office.store.reading() as work:
+        return to_json(work.records.part_one(sitting.meeting, version)).decode()
+
+
+def test_a_correction_to_part_one_is_a_new_version_and_the_approved_text_stays(sitting: Sitting) -> None:
+    correct(sitting, "Governors asked why.", "Governors asked why costs rose.", "I")
+    assert "costs rose" not in kept(sitting, 1)
+    assert "costs rose" in kept(sitting, 2)
+
+
+def test_a_corrected_record_waits_for_a_new_signature(sitting: Sitting) -> None:
+    resolving.sign(sitting.desk("chair"), sitting.meeting, "I", sitting.steps("I"))
+    correct(sitting, "Governors asked why.", "Governors asked why costs rose.", "I")
+    assert sitting.state("I") == "approved"
+    assert sitting.state("II") == "approved"
+
+
+def test_a_correction_to_part_two_changes_no_byte_of_part_one(sitting: Sitting) -> None:
+    before = kept(sitting, 1)
+    correct(sitting, "considered the appraisal", "considered the second appraisal", "II", place=1)
+    with sitting.office.store.reading() as work:
+        both = work.records.of(sitting.meeting)
+        assert work.commitments.of(sitting.meeting, 2).root != work.commitments.of(sitting.meeting, 1).root
+    assert (both.one.version, both.two.version) == (1, 2)
+    assert kept(sitting, 1) == before
+
+
+def test_whoever_may_read_it_reads_the_corrected_part_two(sitting: Sitting) -> None:
+    correct(sitting, "considered the appraisal", "considered the second appraisal", "II", place=1)
+    pieces = read_minutes(sitting.desk("member"), sitting.meeting).pieces
+    assert any("the second appraisal" in piece.html for piece in pieces)
+    pieces = read_minutes(sitting.desk("staff"), sitting.meeting).pieces
+    assert not any("appraisal" in piece.html for piece in pieces)
+
+
+@pytest.mark.parametrize(("part", "says"), [("II", "stands in Part I"), ("I", "stands in Part II")])
+def test_a_correction_minuted_in_the_other_part_is_refused(sitting: Sitting, part: Part, says: str) -> None:
+    was, new, place = ("Governors asked why.", "Governors asked.", 0)
+    if part == "I":
+        was, new, place = ("considered", "read", 1)
+    with pytest.raises(Invalid, match=says) as refused:
+        correct(sitting, was, new, part, place)
+    assert CANARY not in str(refused.value)
+    assert kept(sitting, 1)
+    with sitting.office.store.reading() as work:
+        assert work.records.of(sitting.meeting).one.version == 1
+
+
+def test_what_the_body_agreed_is_not_taken_out_of_its_mark_by_a_correction(sitting: Sitting) -> None:
+    desk, item = sitting.desk(), sitting.item(0)
+    draft = correcting.open_for_correcting(desk, sitting.meeting, item).draft
+    written = Written("Governors asked why. The supplier was discussed.", draft.order)
+    with pytest.raises(Refused, match="agreed that this matter is confidential"):
+        correcting.correct(desk, sitting.meeting, item, draft.version, written, "I", sitting.later)
+
+
+def test_a_correction_names_a_later_meeting(sitting: Sitting) -> None:
+    desk, item = sitting.desk(), sitting.item(0)
+    draft = correcting.open_for_correcting(desk, sitting.meeting, item).draft
+    written = Written(draft.text.replace("why", "what"), draft.order)
+    with pytest.raises(Invalid, match="later meeting"):
+        correcting.correct(desk, sitting.meeting, item, draft.version, written, "I", sitting.meeting)
+
+
+def test_a_correction_of_what_somebody_corrected_meanwhile_is_a_conflict(sitting: Sitting) -> None:
+    desk, item = sitting.desk(), sitting.item(0)
+    draft = correcting.open_for_correcting(desk, sitting.meeting, item).draft
+    correct(sitting, "Governors asked why.", "Governors asked why costs rose.", "I")
+    written = Written(draft.text.replace("why", "what"), draft.order)
+    with pytest.raises(Conflict):
+        correcting.correct(desk, sitting.meeting, item, draft.version, written, "I", sitting.later)
+
+
+@pytest.mark.parametrize("who", ["chair", "member", "admin", "ceo", "other_clerk"])
+def test_nobody_but_the_clerk_corrects(sitting: Sitting, who: str) -> None:
+    with pytest.raises((Refused, NotFound)):
+        correcting.correctable(sitting.desk(who), sitting.meeting)
+
+
+def test_a_draft_is_changed_and_not_corrected(office: AnOffice) -> None:
+    with pytest.raises(Refused):
+        correcting.correctable(office.desk(), a_sitting(office).meeting)
+
+
+def test_what_a_later_meeting_declines_to_ratify_comes_back_as_a_correction(office: AnOffice) -> None:
+    from governance.services.determining import Decided, decide_interim
+
+    sitting = a_sitting(office)
+    sitting.decide("agreed", "pay", "land")
+    decide_interim(
+        sitting.desk("chair"), sitting.meeting, sitting.matters["post"], Decided("agreed", 0, reason="x")
+    )
+    sitting.bring("I", "approved")
+    sitting.bring("II", "circulated")
+    declined = sitting.decision("declined", seen=1)
+    ratifying.ratify(sitting.desk(), sitting.later, sitting.matters["post"], "18:20", declined)
+    ratifying.return_to_part_one(sitting.desk(), sitting.meeting, sitting.matters["post"])
+    assert "Brack" not in kept(sitting, 1)
+    assert "Brack" in kept(sitting, 2)
