@@ -30,6 +30,7 @@ from governance.web import (
     attendance,
     awaiting,
     bodies,
+    bringing_in,
     copies,
     determination,
     errors,
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     account.blueprint,
     people.blueprint,
     bodies.blueprint,
+    bringing_in.blueprint,
     appointments.blueprint,
     meetings.blueprint,
     agenda.blueprint,
@@ -80,7 +82,7 @@ PROVIDERS: tuple[today.Provider, ...] = (
     publishing.published_lately,
     today.keeping,
 )
-SECTIONS: tuple[bodies.SectionOf, ...] = (meetings.of_body,)
+SECTIONS: tuple[bodies.SectionOf, ...] = (meetings.of_body, bringing_in.of_body)
 
 
 @dataclass(frozen=True, repr=False)
