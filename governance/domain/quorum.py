@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from typing import Literal
 
 from governance.domain.checks import members_for
-from governance.domain.minute import Roll, Withdrawal
+from governance.domain.minute import PUBLIC, Roll, Withdrawal
 from governance.kernel.language import _
-from governance.kernel.values import Value
+from governance.kernel.values import Value, changed
 
 
 class Quorum(Value, frozen=True):
-    """Whether enough members were there, for one item (None: the meeting), in a sentence."""
+    """Whether enough members were there, for one item (None: the meeting), in a sentence.
+
+    ``part`` "confidential": a withdrawal that it tells of is sealed.
+    """
 
     item: str | None
     met: Literal["yes", "no"]
     sentence: str
+    part: Literal["public", "confidential"] = "public"
 
 
 def quorums(roll: Roll, needed: int, numbers: dict[str, str]) -> tuple[Quorum, ...]:
@@ -29,7 +33,9 @@ def quorums(roll: Roll, needed: int, numbers: dict[str, str]) -> tuple[Quorum, .
         if away:
             names = [one.person or one.name for one in away] + [one.name for one in away]
             there = members_for(roll.attendance, names)
-            found.append(_quorum(item, there, members, needed, number, [one.name for one in away]))
+            told = _quorum(item, there, members, needed, number, [one.name for one in away])
+            secret = any(one.marking != PUBLIC for one in away)
+            found.append(changed(told, part="confidential") if secret else told)
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from governance.domain.holes import holes
 from governance.domain.matter import settled
 from governance.domain.minute import Item, Minute, PaperLine, PartOneMinute, Passage
 from governance.domain.naming import name_minute
+from governance.domain.narrowing import narrowed
 from governance.domain.permissions import decide
 from governance.domain.record import Part
 from governance.domain.weave import merge, weave
@@ -136,8 +137,15 @@ class _Kept(NamedTuple):
             self._permit("I")
         if self._changed() or self._gone():
             self._permit("II")
+        self._keep_what_was_agreed()
+
+    def _keep_what_was_agreed(self) -> None:
         agreed = self._agreed()
-        if any(self.opened[gone].matter in agreed for gone in self._gone()):
+        changed_from = [self.opened[one.id] for one in self._changed() if one.id in self.opened]
+        left = [one for one in changed_from if one.matter in agreed]
+        moved = {one.id: one.matter for one in self.passages}
+        gone = [self.opened[passage] for passage in self._gone()]
+        if any(one.matter in agreed for one in gone) or any(moved[one.id] != one.matter for one in left):
             raise Refused(
                 _(
                     "The body agreed that this matter is confidential. Its words may be changed within their "
@@ -145,13 +153,16 @@ class _Kept(NamedTuple):
                 ),
                 "agreed matter",
             )
-        for passage in self._changed():
-            was = self.opened.get(passage.id)
-            if was is not None and was.matter != passage.matter and was.matter in agreed:
-                raise Refused(
-                    _("The body agreed that this matter is confidential. Its passages stay with it."),
-                    "agreed matter",
-                )
+        now = [one.body for one in self.passages if one.matter in agreed]
+        if narrowed(self.before, self.after, [one.body for one in left], now):
+            raise Refused(
+                _(
+                    "Words that the body agreed to keep confidential would become public. They stay in their "
+                    "mark until the body decides again. If the public words only happen to be the same, save "
+                    "the two changes one after the other."
+                ),
+                "agreed matter",
+            )
 
     def keep(self) -> None:
         """Write the items, the roll and the passages that changed."""

@@ -27,7 +27,7 @@ from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.text import Hole
 from governance.kernel.values import Value, changed
-from governance.services.agenda_lines import headings, lines_for_writers
+from governance.services.agenda_lines import AgendaLine, headings, lines_for_writers
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
 from governance.services.keeping import Writing, begun, writing
@@ -64,12 +64,13 @@ def open_roll(desk: Desk, meeting: str) -> RollView:
         if prefilled:
             roll = changed(roll, attendance=_in_office(found))
         numbers = {line.id: line.number for line in lines}
+        body = found.sitting.kept_body.body
         return RollView(
             outline=outlined(found.work, found.sitting),
             version=found.sitting.meeting.version,
             roll=roll,
             prefilled="yes" if prefilled else "no",
-            items=tuple((line.id, f"{line.number} {line.internal_title or line.title}") for line in lines),
+            items=tuple((line.id, _named(line, body.settings.terms)) for line in lines),
             matters=tuple((known.matter.id, known.matter.label) for known in found.matters),
             quorums=quorums(roll, found.sitting.meeting.facts.quorum, numbers),
         )
@@ -94,6 +95,13 @@ def save_roll(desk: Desk, meeting: str, expected: int, said: Roll) -> None:
         )
         _check_presiding(after)
         found.keep(changed(found.minute, roll=after), change="roll")
+
+
+def _named(line: AgendaLine, terms: Terms) -> str:
+    """An item among others to choose from: of a confidential one the number and what the public may read."""
+    if line.where == "public":
+        return f"{line.number} {line.title}"
+    return f"{line.number} {terms.part_two}" + (f": {line.title}" if line.where == "confidential" else "")
 
 
 def _of_roll(part_one: PartOneMinute) -> Collection[str]:
@@ -131,9 +139,9 @@ def _in_office(found: Writing) -> tuple[Attendance, ...]:
     here = [a for a in held if a.body == body.id or (a.academy and a.academy == body.academy)]
     people = found.work.people.some(tuple(a.person for a in here))
     listed: dict[str, Attendance] = {}
-    for a in sorted(here, key=lambda a: _RANK.index(a.office) if a.office in _RANK else 9):
-        if a.person in people and a.person not in listed and a.office in _RANK:
-            name = people[a.person].contact.name
+    known = [(people[a.person].contact.name, a) for a in here if a.person in people and a.office in _RANK]
+    for name, a in sorted(known, key=lambda one: (_RANK.index(one[1].office), one[0])):
+        if a.person not in listed:
             listed[a.person] = Attendance(
                 new_id(), name, category=_category(a), person=a.person, role=_role(a, body.settings.terms)
             )

@@ -36,8 +36,15 @@ GOES = {
     "prepare": "agenda.show",
     "attendance": "attendance.show",
     "write": "minutes.first",
+    "decide": "determination.show",
+    "hand in": "records.show",
+    "check": "records.show",
+    "circulate": "records.show",
+    "approve": "records.show",
+    "sign": "records.show",
+    "publish": "publishing.show",
 }
-"""Where the next thing is done; everything else is done from the overview."""
+"""Where the next thing is done."""
 
 
 @blueprint.get("/meetings/new")

@@ -249,3 +249,21 @@ def test_a_label_that_names_whom_the_matter_concerns_is_refused(office: AnOffice
             people=(office.people["head"],),
         )
     assert refused.value.where == "label"
+
+
+def test_words_are_not_moved_out_of_an_agreed_mark_while_the_mark_stays(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    matter, item = a_matter(office, meeting), item_named(office, meeting, REPORT)
+    write(office, meeting, item, f"About [Wilma Brook {CANARY}]{{.confidential m1}} it was said.")
+    agree(office, meeting, matter)
+    with pytest.raises(Refused, match="would become public"):
+        write(office, meeting, item, f"About Wilma [Brook {CANARY}]{{.confidential m1 #p1}} it was said.")
+
+
+def test_words_are_changed_within_an_agreed_mark(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    matter, item = a_matter(office, meeting), item_named(office, meeting, REPORT)
+    write(office, meeting, item, f"About [Wilma Brook {CANARY}]{{.confidential m1}} it was said.")
+    agree(office, meeting, matter)
+    write(office, meeting, item, f"About [Walter Brook {CANARY}]{{.confidential m1 #p1}} it was said again.")
+    assert "Walter" in read_back(office, meeting, item)
