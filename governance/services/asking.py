@@ -109,11 +109,12 @@ def _end_of(work: Work, organisation: str, last: date) -> datetime:
     return datetime.combine(last, time(23, 59, 59), zone).astimezone(UTC)
 
 
-def _known(work: Work, organisation: str, name: str) -> str | None:
-    """The recipient's id if somebody here has that name: they then do not decide on it."""
-    found = (one.id for one in work.people.of(organisation) if _plain(one.contact.name) == _plain(name))
+def _known(work: Work, organisation: str, typed: str) -> str | None:
+    """The recipient's id if what was typed names somebody here, titled or not: they do not decide."""
+    found = (one.id for one in work.people.of(organisation) if _plain(one.contact.name) in _plain(typed))
     return next(found, None)
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Between spaces, so that a name is found as whole words only."""
+    return f" {' '.join(name.casefold().replace(',', ' ').split())} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from governance.appendix.papers import screen_dress, screen_paper
@@ -11,7 +12,7 @@ from governance.gate import authorising, releasing
 from governance.gate.asking import case_of, require
 from governance.gate.considering import Outlook, outlook
 from governance.gate.printing import ReleasedDocument
-from governance.kernel.errors import Unavailable
+from governance.kernel.errors import Invalid, Refused, Unavailable
 from governance.kernel.language import _
 from governance.services.desk import Desk
 from governance.services.signing_in import prove
@@ -43,7 +44,7 @@ def authorise(desk: Desk, request: str, shown: str, password: str) -> None:
     """
     with desk.peeking(Act.AUTHORISE) as hands:
         require(hands, case_of(hands, request), Act.AUTHORISE)
-    prove(desk, password)
+    _prove(desk, password)
     with desk.passing(Act.AUTHORISE) as hands:
         authorising.prove(hands, request, shown)
     with desk.passing(Act.AUTHORISE) as hands:
@@ -67,3 +68,13 @@ def collect(desk: Desk, request: str) -> ReleasedDocument:
     if desk.gate is None:
         raise Unavailable(_("What is confidential cannot be opened here."))
     return releasing.release(desk, desk.gate, request)
+
+
+def _prove(desk: Desk, password: str) -> None:
+    """A wrong password at this door is a refusal, and leaves its entry (ASVS 16.3.1)."""
+    try:
+        prove(desk, password)
+    except Invalid as wrong:
+        with suppress(Refused), desk.looking(Act.AUTHORISE):
+            raise Refused(wrong.sentence, "password") from None
+        raise

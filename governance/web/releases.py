@@ -88,8 +88,7 @@ def copies_taken(count: int) -> str:
 
 
 def _wish(form: Form, found: Offer) -> Wish | None:
-    offered = {one.id for one in found.matters}
-    chosen = tuple(one for one in form.values("matters") if one in offered)
+    chosen = tuple(one.id for one in found.matters if one.id in form.values("matters"))
     if not chosen:
         form.add("matters", _("Choose the matters to be released."))
     recipient = form.text("recipient", _("Enter the name of the person who is to receive it."))

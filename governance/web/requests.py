@@ -206,7 +206,7 @@ def _about(found: Outlook) -> dict[str, object]:
         "barred": found.barred,
         "leaves": all_of(tuple(_KINDS[kind](count) for kind, count in found.counts)),
         "earlier": [_earlier(one.recipient, one.decided_at, one.copies, one.state) for one in found.earlier],
-        "held": [_held(one) for one in found.held],
+        "held": [_held(one, len(found.held) > 1) for one in found.held],
         "copies": [_copy(one.number, one.made_at) for one in found.copies],
         "may": {act.name.lower() for act in found.may},
     }
@@ -222,8 +222,9 @@ def _decider(found: Outlook, one: ByAuthority) -> str:
     return _("%(name)s (%(office)s)", name=found.names[one.person], office=offices[one.office])
 
 
-def _held(one: Held) -> str:
-    said = [ground_words(one.ground)]
+def _held(one: Held, among_others: bool) -> str:
+    ground = ground_words(one.ground)
+    said = [_("%(label)s: %(ground)s", label=one.label, ground=ground) if among_others else ground]
     if one.decided is None:
         said.append(_("not determined yet"))
     elif one.decided.occasion == "interim":

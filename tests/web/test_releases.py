@@ -80,6 +80,22 @@ def test_the_decision_begins_with_what_it_lets_and_that_it_does_not_publish(worl
         assert said in page
 
 
+def test_a_matter_that_became_one_of_safeguarding_can_only_be_refused(world: World) -> None:
+    address, ceo = asked(world), world.office.client("ceo")
+    world.replace_matter("post", category="safeguarding")
+    page = text(ceo.get(address))
+    assert "consent of the DSL or the Headteacher" in page
+    assert "Authorise" not in page
+    assert ceo.get(address + "/authorise").status_code == 403
+    assert ceo.post(address + "/refuse", {"reason": "Ask the DSL."}).status_code == 303
+
+
+def test_of_several_matters_each_says_how_it_is_held(world: World) -> None:
+    page = plain(world.office.client("ceo").get(asked(world, "post", "pay")))
+    assert "read Matter 1: personnel and Matter 2: a tender until" in page
+    assert "Matter 1: personnel: a named person who works, or may work, here; agreed 14 Sept" in page
+
+
 @pytest.mark.parametrize(
     ("words", "may"),
     [
@@ -197,6 +213,7 @@ def test_a_wrong_password_keeps_the_page_and_authorises_nothing(world: World) ->
     assert "Brack &amp; Sons" in text(answer)
     assert "not it" not in text(answer)
     assert "release.authorised" not in world.events()
+    assert world.events().count("act.refused") == 1
 
 
 def test_guesses_at_the_password_are_throttled_on_the_page(world: World) -> None:
