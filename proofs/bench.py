@@ -1,0 +1,23 @@
+"""The costs, as ratios taken in one run: what ``script/bench`` runs."""
+
+from __future__ import annotations
+
+import sys
+
+from proofs.listing import listing
+from proofs.page import page
+from proofs.printing import printing
+from proofs.saving import saving
+from proofs.told import Measurement, run
+from proofs.word import word
+
+MEASUREMENTS: dict[str, Measurement] = {
+    "saving": saving,
+    "printing": printing,
+    "page": page,
+    "listing": listing,
+    "word": word,
+}
+
+if __name__ == "__main__":
+    sys.exit(run("The costs of Part Two, as ratios taken in one run.", MEASUREMENTS, sys.argv[1:]))
