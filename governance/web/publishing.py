@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
@@ -21,6 +20,7 @@ from governance.store.editions import KeptEdition
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
+from governance.web.sheets import within
 from governance.web.today import Line
 from governance.web.visiting import desk, visitor
 
@@ -38,8 +38,8 @@ def compare(meeting: object) -> Answer:
         found.preview.outline,
         "publishing.compare",
         form=Form(),
-        public=_within(found.preview.article),
-        appendix=_within(found.appendix),
+        public=within(found.preview.article),
+        appendix=within(found.appendix),
         **_about(found.preview),
     )
 
@@ -218,12 +218,6 @@ def _destroyed(done: Delivery) -> str:
     if done.waiting:
         return _("The office's copies are destroyed. The website's wait: %(why)s", why=done.because)
     return _("The minutes are withdrawn and destroyed. A breach record is open.")
-
-
-def _within(article: str) -> Markup:
-    """An article that our own printer made, inside a page that has a first heading already."""
-    inner = article.replace("<h1>", '<p class="paper__title">', 1).replace("</h1>", "</p>", 1)
-    return Markup(inner)  # noqa: S704 - documents.markup escapes every word
 
 
 def _moment(at: datetime, zone: str) -> str:
