@@ -6,6 +6,8 @@ version, minuted in the part it belongs to: one to Part II never stands in Part 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from governance.domain.acts import Act
 from governance.domain.minute import Presiding
 from governance.domain.need import conflicted
@@ -23,6 +25,7 @@ from governance.services.desk import Desk
 from governance.services.recording import Standing, permitted, sentences, stand, what_stops
 from governance.store import seal
 from governance.store.meetings import Meeting
+from governance.store.records import KeptStep
 
 
 class LaterMeeting(Value, frozen=True):
@@ -91,11 +94,12 @@ def signatures(desk: Desk, meeting: str) -> frozenset[Part]:
     with desk.peeking(Act.SIGN, meeting) as hands:
         one = stand(hands, meeting, "I")
         parts: tuple[Part, ...] = ("I", "II")
-        return frozenset(part for part in parts if may_sign(hands, one._replace(part=part)))
+        steps = hands.work.records.steps(meeting)
+        return frozenset(part for part in parts if may_sign(hands, one._replace(part=part), steps))
 
 
-def may_sign(hands: Hands, found: Standing) -> bool:
-    """Whether a signature of whoever sits at the desk is wanted on the record now."""
+def may_sign(hands: Hands, found: Standing, steps: Sequence[KeptStep]) -> bool:
+    """Whether a signature of whoever sits at the desk is wanted on the record, which took these ``steps``."""
     if found.record.state != "approved" or found.record.approved is None:
         return False
     if found.part == "I":
@@ -103,7 +107,7 @@ def may_sign(hands: Hands, found: Standing) -> bool:
     required = _matters(found.at)
     if not required:
         return signs(hands, found.at, found.record)
-    return bool(_covered(hands, found) - _signed_already(hands, found))
+    return bool(_covered(hands, found) - _signed_already(hands, steps))
 
 
 def signs(hands: Hands, at: Gathered, record: Record) -> bool:
@@ -199,7 +203,7 @@ def _signing(hands: Hands, found: Standing) -> Subject:
 
 def _sign_part_two(hands: Hands, found: Standing, signed: Record) -> tuple[Record, frozenset[str]]:
     mine, required = _covered(hands, found), _matters(found.at)
-    before = _signed_already(hands, found)
+    before = _signed_already(hands, hands.work.records.steps(found.at.meeting.id))
     if required and not mine - before:
         raise Refused(_not_chair(hands, found.record), "nothing to sign")
     if not required and not signs(hands, found.at, found.record):
@@ -233,10 +237,10 @@ def _covered(hands: Hands, found: Standing) -> frozenset[str]:
     return frozenset(known.matter.id for known in at.matters.values() if known.sequence and mine(known))
 
 
-def _signed_already(hands: Hands, found: Standing) -> frozenset[str]:
+def _signed_already(hands: Hands, steps: Sequence[KeptStep]) -> frozenset[str]:
     """The matters that somebody signed for since the text was approved or corrected last."""
     done: set[str] = set()
-    for one in hands.work.records.steps(found.at.meeting.id):
+    for one in steps:
         if one.part != "II":
             continue
         if one.step in ("approve", "correct"):

@@ -73,7 +73,14 @@ class Records(Shelf):
 
     def steps(self, meeting: str) -> tuple[KeptStep, ...]:
         """Every step that a meeting's records took, Part I first."""
-        return tuple(kept for _, kept in self._steps((meeting,)))
+        return self.steps_of((meeting,))[meeting]
+
+    def steps_of(self, meetings: Sequence[str]) -> dict[str, tuple[KeptStep, ...]]:
+        """The steps of several meetings' records, by one query."""
+        found: dict[str, list[KeptStep]] = {one: [] for one in meetings}
+        for row, kept in self._steps(meetings):
+            found[row.meeting_id].append(kept)
+        return {one: tuple(steps) for one, steps in found.items()}
 
     def take(
         self, organisation: str, after: Record, step: Step, steps: int, by: str | None, comment: str = ""

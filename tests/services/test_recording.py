@@ -221,3 +221,27 @@ def test_a_comment_on_part_one_is_sealed_too(sitting: Sitting) -> None:
     with sitting.office.store.reading() as work:
         raw = work.connection.exec_driver_sql("SELECT comment FROM record_step").all()
     assert CANARY.encode() not in repr(raw).encode()
+
+
+def test_what_waits_is_found_by_as_many_queries_however_many_meetings_there_are(office: AnOffice) -> None:
+    from sqlalchemy import event
+
+    counted: list[str] = []
+
+    def asked() -> int:
+        with office.desk("chair").peeking(Act.SEE_TODAY) as hands:
+            engine = hands.work.connection.engine
+        listen = lambda *given: counted.append(given[2])  # noqa: E731
+        event.listen(engine, "before_cursor_execute", listen)
+        counted.clear()
+        found = awaiting(office.desk("chair"))
+        event.remove(engine, "before_cursor_execute", listen)
+        assert found
+        return len(counted)
+
+    for _meeting in range(2):
+        a_sitting(office).bring("II", "handed-in")
+    few = asked()
+    for _meeting in range(3):
+        a_sitting(office).bring("II", "handed-in")
+    assert asked() == few
