@@ -185,7 +185,8 @@ class MeetingBuilder:
         marking: str = CONFIDENTIAL,
         parent: str | None = None,
     ) -> MeetingBuilder:
-        """A wholly confidential item: internal title, words, challenge, vote, action, paper, and who withdrew for it."""
+        """A wholly confidential item: internal title, words, challenge, vote, action, paper, and who
+        withdrew for it."""
         own_id = self._next()
         own: dict[str, Any] = {"marking": marking, "matter": matter}
         parts: tuple[Part, ...] = (

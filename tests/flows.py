@@ -1,4 +1,5 @@
-"""The flow of an item as people type and paste it: every kind of part, block, mark and character, drawn at random."""
+"""The flow of an item as people type and paste it: every kind of part, block, mark and character, drawn at
+random."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Pairs of meetings that differ only in what is confidential, for Hypothesis.
 
-A plan is a meeting with slots; filling the same plan twice gives two meetings with the same public words. A slot
-that leaves a pointer is filled with one to three confidential pieces of one matter; a silent one with none to two.
-Where positions are hidden every slot without a public wording may also be left empty.
+A plan is a meeting with slots; filling the same plan twice gives two meetings with the same public words. A
+slot that leaves a pointer is filled with one to three confidential pieces of one matter; a silent one with
+none to two. Where positions are hidden every slot without a public wording may also be left empty.
 """
 
 from __future__ import annotations
@@ -178,8 +178,6 @@ class _Filling:
     def _least_for(self, slot: Slot) -> int:
         return 1 if slot.wording else self._least
 
-    # --- items ---
-
     def _items(self, plan: Plan, parent: str | None) -> list[Item]:
         if isinstance(plan.parts, Slot):
             return self._closed_items(plan.parts, parent)
@@ -192,10 +190,10 @@ class _Filling:
 
     def _closed_items(self, slot: Slot, parent: str | None) -> list[Item]:
         made = []
-        for _place in range(self._some(self._least_for(slot), 3)):
-            item = self._closed(slot, parent)
+        for place in range(self._some(self._least_for(slot), 3)):
+            item = self._closed(slot if place == 0 else Slot(slot.matter), parent)
             made.append(item)
-            made.extend(self._closed(slot, item.id) for _child in range(self._some(0, 1)))
+            made.extend(self._closed(Slot(slot.matter), item.id) for _child in range(self._some(0, 1)))
         return made
 
     def _closed(self, slot: Slot, parent: str | None) -> Item:
@@ -220,8 +218,6 @@ class _Filling:
             papers=self._papers(own),
             **self._own(own),
         )
-
-    # --- parts ---
 
     def _part(self, told: Told) -> Part:
         blocks = [block for piece in told.flow for block in self._blocks(piece)]
@@ -272,8 +268,6 @@ class _Filling:
             PaperLine(self._id(), self._words(), CANARY, **self._own(slot))
             for _place in range(self._some(0, self._most_silent))
         )
-
-    # --- text ---
 
     def _blocks(self, piece: str | Line | Lines | Slot) -> list[Block]:
         match piece:
@@ -331,8 +325,6 @@ class _Filling:
     def _lines(self, entry: str | Slot) -> list[Block]:
         return [paragraph(entry)] if isinstance(entry, str) else self._wholes(entry)
 
-    # --- the roll ---
-
     def _roll(self, items: list[Item]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
         notes, declarations, withdrawals, presiding = [], [], [], []
         for _place in range(self._some(0, self._most_silent)):
@@ -350,14 +342,3 @@ def replace_roll(minute: Minute, *entries: list[Any]) -> Any:
     notes, declarations, withdrawals, presiding = (tuple(each) for each in entries)
     told = (Declaration("d-open", "C. Marsh", "A lease", marking=PUBLIC), *declarations)
     return type(minute.roll)(minute.roll.attendance, notes, told, withdrawals, presiding)
-
-
-def words() -> st.SearchStrategy[str]:
-    """Words as people type and paste them, with what means something in the plain form."""
-    letters = st.characters(categories=("L", "N", "P", "S", "Zs", "M"), exclude_characters="\u00ad")
-    marks = st.sampled_from(
-        ("*", "**", "_", "[", "]", "\\", "#", "-", "+", "1.", "|", "`", "~", "<b>", "&amp;", "> ", " ")
-    )
-    return st.lists(
-        st.one_of(letters, marks, st.sampled_from(("word", "Mr", "£5"))), min_size=1, max_size=8
-    ).map("".join)

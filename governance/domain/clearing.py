@@ -106,7 +106,12 @@ def hide(blocks: tuple[Block, ...], relabelling: Relabelling) -> tuple[Block, ..
     Raises NotReady for a hole within public words that has no public wording: without it the words would not
     read as a sentence, and a gap in them would show the position.
     """
-    return relabelling.blocks(tidy(_without(lift(blocks))))
+
+    def leaf(found: Leaf) -> tuple[Leaf, ...]:
+        # All of one matter, so that which wordings join does not tell whose passages stand between.
+        return (changed(found, matter="") if isinstance(found, Hole) else found,)
+
+    return relabelling.blocks(tidy(_without(lift(rewrite(blocks, leaf)))))
 
 
 def _spaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -18,10 +18,14 @@ from governance.kernel.lift import is_blank
 from governance.kernel.text import Block, Cell, Entry, Listing, Paragraph, Pointer, Row, Table
 from governance.kernel.values import changed
 
-Style = Literal["number", "small", "capital", "roman"]
+Style = Literal["number", "small", "capital", "roman", "capital roman"]
+Reading = Literal["letters", "roman", "counted"]
+"""How a list's letters are read: as letters, as roman numerals, or not at all (then they only count on)."""
 Key = tuple[str, Style, str]
 
-_LABEL = re.compile(r"(?P<prefix>.*?)(?P<counter>\d{1,9}|[ivxlc]+|[a-z]|[A-Z])(?P<suffix>[^\w]*)")
+_LABEL = re.compile(
+    r"(?P<prefix>.*?)(?<![A-Za-z])(?P<counter>\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])(?P<suffix>[^\w]*)"
+)
 _ROMAN = (("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 
@@ -38,7 +42,7 @@ class Label:
         return f"{prefix}{_WRITERS[style](value)}{suffix}"
 
 
-def take_apart(label: str, *, roman: bool) -> Label | None:
+def take_apart(label: str, reading: Reading) -> Label | None:
     """The parts of a label, or None if it has no counter."""
     found = _LABEL.fullmatch(label)
     if found is None:
@@ -46,12 +50,14 @@ def take_apart(label: str, *, roman: bool) -> Label | None:
     prefix, counter, suffix = found["prefix"], found["counter"], found["suffix"]
     if counter.isdigit():
         return Label((prefix, "number", suffix), int(counter))
-    if roman and (value := _from_roman(counter)):
-        return Label((prefix, "roman", suffix), value)
+    small = counter.islower()
+    if reading == "counted":
+        return Label((prefix, "small" if small else "capital", suffix), 0)
+    if reading == "roman" and (value := _from_roman(counter.lower())):
+        return Label((prefix, "roman" if small else "capital roman", suffix), value)
     if len(counter) > 1:
         return None
-    style: Style = "small" if counter.islower() else "capital"
-    return Label((prefix, style, suffix), ord(counter.lower()) - ord("a") + 1)
+    return Label((prefix, "small" if small else "capital", suffix), ord(counter.lower()) - ord("a") + 1)
 
 
 class Relabelling:
@@ -60,6 +66,7 @@ class Relabelling:
     def __init__(self, positions: Literal["shown", "hidden"]) -> None:
         self._hidden = positions == "hidden"
         self._last: dict[Key, tuple[int, int]] = {}
+        self._here: set[Key] = set()
         self._after_pointer = False
         self._held = 0
 
@@ -85,8 +92,11 @@ class Relabelling:
                         self.passed()
                 return block
             case Listing():
-                roman = _is_roman([entry.label for entry in block.entries if isinstance(entry, Entry)])
-                return changed(block, entries=tuple(self._entry(entry, roman) for entry in block.entries))
+                reading = self._reading(block.entries[0])
+                above, self._here = self._here, set()
+                entries = tuple(self._entry(entry, reading) for entry in block.entries)
+                self._here = above
+                return changed(block, entries=entries)
             case Table():
                 return changed(block, rows=tuple(self._row(row) for row in block.rows))
             case Pointer():
@@ -102,41 +112,44 @@ class Relabelling:
         self.pointed()
         return row
 
-    def _entry(self, entry: Entry | Pointer | object, roman: bool) -> Entry | Pointer:
+    def _entry(self, entry: Entry | Pointer | object, reading: Reading) -> Entry | Pointer:
         if isinstance(entry, Pointer):
             self.pointed()
             self._held += 1
             return entry
         assert isinstance(entry, Entry)
-        label = self._label(entry.label, roman)
+        label = self._label(entry.label, reading)
         return Entry(self.blocks(entry.blocks), label)
 
-    def _label(self, said: str, roman: bool) -> str:
-        label = take_apart(said, roman=roman)
+    def _label(self, said: str, reading: Reading) -> str:
+        label = take_apart(said, reading)
         if label is None:
             return said
         value = self._value(label)
         self._last[label.key] = (label.value, value)
+        self._here.add(label.key)
         return label.written(value)
 
     def _value(self, label: Label) -> int:
         old, new = self._last.get(label.key, (0, 0))
-        known = label.key in self._last and label.value > old
+        here = label.key in self._here
         if self._hidden:
-            return new + 1 if known else 1
+            return new + 1 if here and (label.value > old or not label.value) else 1
         if self._after_pointer:
-            return min(label.value, (new if known else 0) + 1 + self._held)
-        return new + label.value - old if known else label.value
+            # Only a prefix with a number in it ("3.") goes on from list to list; "(a)" begins anew.
+            goes_on = here or any(sign.isdigit() for sign in label.key[0])
+            return (new if goes_on else 0) + 1 + self._held
+        if not label.value:
+            return new + 1
+        return new + label.value - old if label.value > old else label.value
 
-
-def _is_roman(labels: list[str]) -> bool:
-    """Whether a list's small letters are roman numerals: each is one, and they begin with "i" or one is
-    long."""
-    found = [match["counter"] for label in labels if (match := _LABEL.fullmatch(label))]
-    small = [counter for counter in found if counter.islower()]
-    if not small or not all(_from_roman(counter) for counter in small):
-        return False
-    return small[0] == "i" or any(len(counter) > 1 for counter in small)
+    def _reading(self, first: Entry | Pointer | object) -> Reading:
+        """How to read a list's letters by its first entry; after a pointer nobody can know where it began."""
+        if self._hidden or self._after_pointer or not isinstance(first, Entry):
+            return "counted"
+        found = _LABEL.fullmatch(first.label)
+        counter = found["counter"] if found else ""
+        return "roman" if counter.lower() == "i" or len(counter) > 1 else "letters"
 
 
 def _from_roman(counter: str) -> int:
@@ -161,4 +174,5 @@ _WRITERS: dict[Style, Callable[[int], str]] = {
     "small": letters,
     "capital": lambda value: letters(value).upper(),
     "roman": _to_roman,
+    "capital roman": lambda value: _to_roman(value).upper(),
 }

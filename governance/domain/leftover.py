@@ -26,7 +26,8 @@ def refuse_leftover(texts: tuple[str, ...], where: str) -> None:
     if any(has_leftover(text) for text in texts):
         raise Invalid(
             _(
-                "There is marking left over in words that would be public, such as {.…} or :::. Mend or remove it."
+                "There is marking left over in words that would be public, such as {.…} or :::. "
+                "Mend or remove it."
             ),
             where=where,
         )

@@ -190,8 +190,9 @@ class _Splitting:
 
     def _siblings(self, parent: str | None, above: str) -> tuple[PublicItem, ...]:
         made: list[PublicItem] = []
+        joins = self._positions == "shown"
         for closed, group in groupby(self._children.get(parent, []), key=lambda item: item.closed):
-            for items in [list(group)] if closed is not None else [[item] for item in group]:
+            for items in [list(group)] if joins and closed is not None else [[item] for item in group]:
                 count, before = len(made), made[-1].number if made else above
                 number = child_number(above, count) if parent else item_number(self._part_one.facts, count)
                 if closed is None:

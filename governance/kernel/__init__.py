@@ -1,1 +1,2 @@
-"""What everything rests on: errors, text, ids, clock, canonical bytes, language. Knows nothing of meetings."""
+"""What everything rests on: errors, text, ids, clock, canonical bytes, language. Knows nothing of
+meetings."""

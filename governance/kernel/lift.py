@@ -26,10 +26,11 @@ Other = TypeVar("Other")
 def lift(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same text with holes made as few and as high as they can be.
 
-    A paragraph, entry, row or list that holds only one matter's holes becomes one hole, and neighbouring holes of
-    one matter join (``also``). Screens for those who may not read use it too, or the holes would count passages.
+    A paragraph, entry, row, list or table that holds only one matter's holes becomes one hole, and
+    neighbouring holes of one matter join (``also``); one that holds only holes of several matters becomes
+    those holes. Screens for those who may not read use it too, or the holes would count passages.
     """
-    return _joined(_lifted(block) for block in blocks)
+    return _joined(made for block in blocks for made in _lifted(block))
 
 
 def joined(first: Hole, second: Hole) -> Hole:
@@ -44,20 +45,26 @@ def is_blank(inline: object) -> bool:
     return isinstance(inline, Break) or (isinstance(inline, Run) and not inline.text.strip())
 
 
-def _lifted(block: Block) -> Block:
+def _lifted(block: Block) -> tuple[Block, ...]:
     match block:
         case Paragraph():
             inlines = _inlines(block.inlines)
-            shown = [inline for inline in inlines if not is_blank(inline)]
-            only = shown[0] if len(shown) == 1 else None
-            return only if isinstance(only, Hole) else Paragraph(inlines, block.level)
+            shown = tuple(inline for inline in inlines if not is_blank(inline))
+            return _holes(shown) or (Paragraph(inlines, block.level),)
         case Listing():
-            entries = _joined(_entry(entry) for entry in block.entries)
-            return entries[0] if _is_one_hole(entries) else Listing(entries, block.ordered)  # type: ignore[return-value]
+            entries = _joined(made for entry in block.entries for made in _entry(entry))
+            return _holes(entries) or (Listing(entries, block.ordered),)
         case Table():
-            return _table(block)
+            rows = _joined(made for row in block.rows for made in _row(row))
+            return _holes(rows) or (_table(rows, block.headers),)
         case _:
-            return block
+            return (block,)
+
+
+def _holes(found: tuple[object, ...]) -> tuple[Hole, ...]:
+    """``found`` if it is holes and nothing else, else nothing."""
+    holes = tuple(each for each in found if isinstance(each, Hole))
+    return holes if len(holes) == len(found) else ()
 
 
 def _inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -78,35 +85,28 @@ def _inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(made)
 
 
-def _entry(entry: Entry | Hole | Pointer) -> Entry | Hole | Pointer:
+def _entry(entry: Entry | Hole | Pointer) -> tuple[Entry | Hole | Pointer, ...]:
     if not isinstance(entry, Entry):
-        return entry
+        return (entry,)
     blocks = lift(entry.blocks)
-    return blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Hole) else Entry(blocks, entry.label)
+    return _holes(blocks) or (Entry(blocks, entry.label),)
 
 
-def _table(table: Table) -> Block:
-    rows = _joined(_row(row) for row in table.rows)
-    if _is_one_hole(rows):
-        return rows[0]  # type: ignore[return-value]
+def _table(rows: tuple[Row | Hole | Pointer, ...], headers: int) -> Table:
     whole = next((place for place, row in enumerate(rows) if not isinstance(row, Row)), len(rows))
-    return Table(rows, min(table.headers, whole))
+    return Table(rows, min(headers, whole))
 
 
-def _row(row: Row | Hole | Pointer) -> Row | Hole | Pointer:
+def _row(row: Row | Hole | Pointer) -> tuple[Row | Hole | Pointer, ...]:
     if not isinstance(row, Row):
-        return row
+        return (row,)
     cells = tuple(Cell(lift(cell.blocks), cell.spans) for cell in row.cells)
     found = _joined(block for cell in cells for block in cell.blocks if not _is_blank_block(block))
-    return found[0] if len(found) == 1 and isinstance(found[0], Hole) else Row(cells)
+    return _holes(found) or (Row(cells),)
 
 
 def _is_blank_block(block: Block) -> bool:
     return isinstance(block, Paragraph) and all(is_blank(inline) for inline in block.inlines)
-
-
-def _is_one_hole(found: tuple[object, ...]) -> bool:
-    return len(found) == 1 and isinstance(found[0], Hole)
 
 
 def _joined(found: Iterable[Other]) -> tuple[Other, ...]:

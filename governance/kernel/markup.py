@@ -1,7 +1,8 @@
 """The plain form of text, read: paragraphs, lists, tables, emphasis, marks in braces and boxes in colons.
 
-A real parser (markdown-it) with nothing of Markdown but what a clerk needs: no links, no HTML, no entities. What
-marks and boxes mean is for the caller to say (``Meanings``); whatever they do not know is refused, never public.
+A real parser (markdown-it) with nothing of Markdown but what a clerk needs: no links, no HTML, no entities.
+What marks and boxes mean is for the caller to say (``Meanings``); whatever they do not know is refused,
+never public.
 """
 
 from __future__ import annotations
@@ -98,7 +99,8 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _closing(state: StateBlock, start: int, end: int) -> int:
-    """The line that closes a box; only lines as far in as the one that opens it count, for lists may hold boxes."""
+    """The line that closes a box; only lines as far in as the one that opens it count, for lists may hold
+    boxes."""
     depth = 1
     for line in range(start + 1, end):
         said = _line(state, line)
@@ -117,5 +119,6 @@ def attributes_of(meta: dict[str, Any], line: int) -> Attributes:
 
 
 def tokens_of(text: str) -> Sequence[Any]:
-    """The tokens of ``text``. Raises Invalid, naming the line, for boxes that do not open and close in pairs."""
+    """The tokens of ``text``. Raises Invalid, naming the line, for boxes that do not open and close in
+    pairs."""
     return parser().parse(text)

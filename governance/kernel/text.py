@@ -27,7 +27,8 @@ class Run(Value, frozen=True, tag="run"):
 class Span(Value, frozen=True, tag="span"):
     """Editing form: confidential words inside a paragraph. ``matter`` None: not yet classified.
 
-    ``wording`` is what the public reads in their place besides the pointer: Part I, written by the clerk, never derived.
+    ``wording`` is what the public reads in their place besides the pointer: Part I, written by the clerk,
+    never derived.
     """
 
     passage: str
@@ -46,7 +47,8 @@ class Hole(Value, frozen=True, tag="hole"):
 
 
 class Pointer(Value, frozen=True, tag="pointer"):
-    """Public: the neutral line or words that stand where a confidential passage was; ``place`` as ``7 (a)``."""
+    """Public: the neutral line or words that stand where a confidential passage was; ``place`` as ``7
+    (a)``."""
 
     place: str
     wording: str = ""
@@ -64,7 +66,8 @@ class Paragraph(Value, frozen=True, tag="paragraph"):
 
 
 class Entry(Value, frozen=True, tag="entry"):
-    """One entry of a list: blocks, the first usually a paragraph. ``label`` as Word showed it ("3.1", "(a)") or empty."""
+    """One entry of a list: blocks, the first usually a paragraph. ``label`` as Word showed it ("3.1", "(a)")
+    or empty."""
 
     blocks: tuple[Block, ...]
     label: str = ""
@@ -91,7 +94,8 @@ class Row(Value, frozen=True, tag="row"):
 
 
 class Table(Value, frozen=True, tag="table"):
-    """A table; its first ``headers`` rows are header rows. ``lift`` makes a row wholly of one matter one hole."""
+    """A table; its first ``headers`` rows are header rows. ``lift`` makes a row wholly of one matter one
+    hole."""
 
     rows: tuple[Row | Hole | Pointer, ...]
     headers: int = 0
@@ -173,14 +177,16 @@ def paragraph(words: str) -> Paragraph:
 
 
 def require(blocks: tuple[Block, ...], admitted: tuple[type, ...], form: str) -> None:
-    """Raise Invalid unless every leaf of ``blocks`` is of an admitted kind (no cleverness: unknown is refused)."""
+    """Raise Invalid unless every leaf of ``blocks`` is of an admitted kind (no cleverness: unknown is
+    refused)."""
     for leaf in leaves(blocks):
         if not isinstance(leaf, admitted):
             raise Invalid(f"A {type(leaf).__name__.lower()} cannot stand in {form}.")
 
 
 class EditingText(Value, frozen=True):
-    """Blocks as somebody edits them: runs, spans and fences; a hole here is a passage that stays closed to them."""
+    """Blocks as somebody edits them: runs, spans and fences; a hole here is a passage that stays closed to
+    them."""
 
     blocks: tuple[Block, ...] = ()
 
@@ -201,7 +207,8 @@ Rewrite: TypeAlias = Callable[[Leaf], tuple[Leaf, ...]]
 
 
 def rewrite(blocks: tuple[Block, ...], leaf: Rewrite) -> tuple[Block, ...]:
-    """The same tree with each leaf replaced by what ``leaf`` gives for it (a block leaf gives block leaves)."""
+    """The same tree with each leaf replaced by what ``leaf`` gives for it (a block leaf gives block
+    leaves)."""
     return tuple(made for block in blocks for made in _rewritten(block, leaf))
 
 

@@ -30,8 +30,9 @@ _STYLES: tuple[StyleName, ...] = ("strong", "emphasis")
 def tidy(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same words in normal form.
 
-    Neighbouring runs of one style are joined; white space at the edges of a line goes; paragraphs, entries, lists
-    and tables without anything in them go. An empty cell stays, and so does an empty mark, for somebody to see.
+    Neighbouring runs of one style are joined; white space at the edges of a line goes; paragraphs, entries,
+    lists and tables without anything in them go. An empty cell stays, and so does an empty mark, for
+    somebody to see.
     """
     return tuple(made for block in blocks for made in _tidied(block))
 

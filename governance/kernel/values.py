@@ -23,7 +23,8 @@ V = TypeVar("V")
 
 
 def to_json(value: object) -> bytes:
-    """Canonical bytes of a value: UTF-8 JSON, keys sorted, no white space (the form that is hashed and sealed)."""
+    """Canonical bytes of a value: UTF-8 JSON, keys sorted, no white space (the form that is hashed and
+    sealed)."""
     return msgspec.json.encode(value, order="sorted")
 
 

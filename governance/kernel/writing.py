@@ -157,7 +157,8 @@ def _entries(listing: Listing, names: Names) -> list[str]:
 
 
 def _is_typed(labels: list[str]) -> bool:
-    """Whether all labels are such as a typed numbered list gives, and would not be taken for its own counting."""
+    """Whether all labels are such as a typed numbered list gives, and would not be taken for its own
+    counting."""
     if not labels or not all(is_number_label(label) for label in labels):
         return False
     if len({label[-1] for label in labels}) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, given, settings
 
 from governance.domain.body import Disclosing
@@ -14,7 +16,8 @@ from tests.strategies import pairs
 
 TOLD = {"m1": Told("a named person", "2026-09-14", "2027-03")}
 OPEN_BODY = Disclosing(ground="yes", decided_on="yes", review_month="yes")
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = int(os.environ.get("PART_TWO_EXAMPLES", "150"))
+QUICK = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def published(minute: Minute, disclosing: Disclosing = OPEN_BODY) -> bytes:

@@ -261,7 +261,7 @@ SHOWN = (
     internal_titles_are_printed,
     the_space_before_a_secret_moves_out,
 )
-HIDDEN = (hidden_pointers_are_blank_lines, hidden_items_keep_their_numbers, labels_keep_their_gaps)
+HIDDEN = (hidden_pointers_are_blank_lines, hidden_items_keep_their_numbers)
 
 
 class Caught(Exception):

@@ -220,10 +220,22 @@ def labelled(*labels: str) -> Listing:
         (("3.1", "3.2!", "3.3!", "3.4", "3.5"), ["3.1", None, "3.3", "3.4"]),
         (("(i)", "(ii)!", "(iii)!", "(iv)"), ["(i)", None, "(iii)"]),
         (("A", "B!", "C!", "D"), ["A", None, "C"]),
+        (("I.", "II.!", "III.!", "IV."), ["I.", None, "III."]),
+        (("(i)!", "(ii)!", "(iii)", "(iv)"), [None, "(b)", "(c)"]),
         (("1.", "5.", "9."), ["1.", "5.", "9."]),
         (("•", "•!", "•"), ["•", None, "•"]),
     ],
-    ids=["letters", "at the start", "decimals", "roman", "capitals", "irregular and public", "no counter"],
+    ids=[
+        "letters",
+        "at the start",
+        "decimals",
+        "roman",
+        "capitals",
+        "capital roman",
+        "roman after a pointer",
+        "irregular and public",
+        "no counter",
+    ],
 )
 def test_labels_of_a_list_show_no_gap(given: tuple[str, ...], shown: list[str | None]) -> None:
     (part,) = flow(labelled(*given))
