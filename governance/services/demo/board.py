@@ -13,6 +13,8 @@ from governance.services.demo.moves import (
     hand_in,
     pass_on,
     publish,
+    rewrite,
+    send_back,
     sign,
 )
 from governance.services.demo.script import Declared, Guest, Line, Meeting, Room, Secret, Sheet, lately, on
@@ -170,6 +172,14 @@ Tell the Chair of the regulator's answer.
     ),
 )
 
+ACCOUNTS = """
+The accounts were received from the auditor with a clean opinion and {points}, all of which were accepted.
+
+::: resolved for=4 against=0 abstained=0
+That the annual report and accounts be approved.
+:::
+"""
+
 ORDINARY = Meeting(
     word="board-2",
     body="board",
@@ -210,13 +220,7 @@ That the CEO may hold talks that bind nobody, and report.
 :::
 """,
         ),
-        Line(
-            "Finance",
-            "The accounts were received from the auditor with a clean opinion and two minor points, both "
-            "accepted."
-            "\n\n::: resolved for=4 against=0 abstained=0\nThat the annual report and accounts be "
-            "approved.\n:::",
-        ),
+        Line("Finance", ACCOUNTS.format(points="two minor points")),
         Line(
             "Risk and compliance",
             "The new sign-in is in use by nine in ten staff. The rating for cyber security was lowered to "
@@ -230,7 +234,10 @@ That the CEO may hold talks that bind nobody, and report.
         on(2, "12:15", about("board-1", sign("I"))),
         on(2, "12:40", about("board-1", publish())),
         on(4, "16:30", hand_in("I")),
-        on(6, "20:50", pass_on("I")),
+        on(5, "20:50", send_back("I", "Minute 5: there were three minor points, as the letter says.")),
+        on(6, "10:20", rewrite(Line("Finance", ACCOUNTS.format(points="three minor points")))),
+        on(6, "10:25", hand_in("I")),
+        on(6, "19:40", pass_on("I")),
     ),
 )
 

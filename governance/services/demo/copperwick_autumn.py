@@ -166,8 +166,6 @@ They use the same form as teachers, on paper if they wish; a designated person e
         Line(
             "Confidential item",
             """
-Bronwen Tudor withdrew before this item and took no part in it.
-
 The Headteacher reported the outcome of the disciplinary hearing of Corin Haddow, teacher of design and
 technology, held on <-6>. The panel had found that an allegation of leaving a Year 8 class unsupervised in
 the workshop was proved and had issued a final written warning, to stand for eighteen months. Mr Haddow has

@@ -209,7 +209,7 @@ notice.
 Trustees asked for a report in writing.
 """,
         ),
-        Line("Date of next meeting"),
+        Line("Date of next meeting", "The committee meets next on <+42> at 09:30."),
     ),
 )
 

@@ -75,6 +75,11 @@ def approve(earlier: str, *parts: Part) -> Move:
     return move
 
 
+def correct(earlier: str, line: Line, part: Part = "I") -> Move:
+    """This meeting corrected an item of the meeting ``earlier``; the clerk writes it so."""
+    return lambda stage: stage.cast[earlier].correct(line, part, stage.id)
+
+
 def sign(*parts: Part) -> Move:
     """The Chair signs these records."""
 

@@ -146,6 +146,20 @@ def lately(weekdays: int, time: str, do: Move) -> Step:
     return Step(weekdays, time, do, "yes")
 
 
+def flowing(text: str) -> str:
+    """Text with each paragraph in one line, as a clerk types it; in these modules it is wrapped."""
+    made: list[str] = []
+    open_line = False
+    for line in text.strip().split("\n"):
+        prose = bool(line) and not line.startswith((":::", "|", "- "))
+        if prose and open_line:
+            made[-1] += f" {line}"
+        else:
+            made.append(line)
+        open_line = prose
+    return "\n".join(made)
+
+
 def school_year(day: date) -> tuple[str, str]:
     """The school year of a day, as ``2026/27`` and as ``2627``."""
     first = day.year if day.month >= 9 else day.year - 1

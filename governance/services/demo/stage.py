@@ -13,11 +13,21 @@ from governance.domain.record import Part
 from governance.kernel.ids import new_id
 from governance.kernel.language import day as day_words
 from governance.kernel.values import changed
-from governance.services import agenda, convening, determining, drafting, matters, papers, rolling
+from governance.services import agenda, convening, correcting, determining, drafting, matters, papers, rolling
 from governance.services.agenda_lines import AgendaLine
 from governance.services.convening import Convened
 from governance.services.demo.play import Play
-from governance.services.demo.script import Declared, Gone, Guest, Line, Meeting, Secret, Sheet, school_year
+from governance.services.demo.script import (
+    Declared,
+    Gone,
+    Guest,
+    Line,
+    Meeting,
+    Secret,
+    Sheet,
+    flowing,
+    school_year,
+)
 from governance.services.demo.trust import PEOPLE, Body
 from governance.services.desk import Desk
 from governance.store.unit import Work
@@ -137,13 +147,19 @@ class Stage:
         typed = drafting.Written(self.typed(line, order), draft.order, line.wording)
         drafting.save_item(self.clerk, self.id, draft.line.id, draft.version, typed)
 
+    def correct(self, line: Line, part: Part, at_meeting: str) -> None:
+        """Correct one item, as a later meeting resolved."""
+        item = self.items[line.title]
+        draft = correcting.open_for_correcting(self.clerk, self.id, item).draft
+        typed = drafting.Written(self.typed(line, draft.order.split()), draft.order, line.wording)
+        correcting.correct(self.clerk, self.id, item, draft.version, typed, part, at_meeting)
+
     def typed(self, line: Line, order: list[str]) -> str:
         """A line's text as it is typed: days written out, matters by their handles."""
         handles = {self.matters[word]: word for word in self.matters}
         named = {handles[matter]: f"m{place}" for place, matter in enumerate(order, 1)}
-        return _MARK.sub(
-            lambda found: f"{found[1]}confidential {named[found[2]]}", self.said(line.text).strip()
-        )
+        text = flowing(self.said(line.text))
+        return _MARK.sub(lambda found: f"{found[1]}confidential {named[found[2]]}", text)
 
     def make_matter(self, secret: Secret) -> None:
         """Make one matter, as the clerk does before the body decides on it."""
