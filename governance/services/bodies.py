@@ -112,6 +112,8 @@ def change(desk: Desk, body: GovernanceBody, expected: int) -> None:
         desk.permit(work, Act.MANAGE_BODIES, about(kept), seen=Act.SEE_BODY)
         body = changed(body, settings=kept.body.settings)
         _check(work, kept.organisation, body)
+        if body.slug != kept.body.slug and work.editions.bodies((body.id,)):
+            raise Invalid(_("Minutes of this body were published under this address, so it stays."), "slug")
         work.bodies.save(body, expected)
         desk.note(work, Act.MANAGE_BODIES, kept.organisation, body.id, body=body.id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from governance.domain.body import GovernanceBody
-from governance.kernel.errors import Unavailable
+from governance.kernel.errors import Invalid, Unavailable
 from governance.kernel.ids import new_id
 from governance.kernel.values import changed
 from governance.services import bodies, convening
@@ -104,6 +104,15 @@ def test_a_body_that_becomes_private_keeps_only_its_name_beside_its_published_mi
     words = site.words("/bodies/oak-lane-lgb")
     assert "Oak Lane Local Governing Body" in words
     assert "Amara Osei" not in words
+
+
+def test_the_address_of_a_body_stays_once_minutes_of_it_are_published(publisher: AnOffice) -> None:
+    publish(publisher.desk(), keep(publisher, a_meeting().with_a_public_item()).id)
+    with publisher.store.reading() as work:
+        kept = work.bodies.get(publisher.lgb)
+    with pytest.raises(Invalid) as wrong:
+        bodies.change(publisher.desk("admin"), changed(kept.body, slug="another"), kept.version)
+    assert wrong.value.where == "slug"
 
 
 def test_a_body_that_was_always_private_is_never_mentioned_to_the_register(

@@ -60,7 +60,7 @@ def _works(what: str, trial: Callable[[], object], remedy: str) -> Finding:
 
 
 def _print() -> None:
-    import weasyprint  # noqa: F401
+    import governance.documents.pdf  # noqa: F401
 
 
 def _office(machine: Machine) -> None:
