@@ -8,7 +8,7 @@ from typing import NamedTuple
 from governance.domain.acts import Act
 from governance.domain.appendix import ConfidentialAppendix
 from governance.domain.need import MatterFacts
-from governance.domain.permissions import Decision, decide
+from governance.domain.permissions import Actor, Decision, decide
 from governance.domain.release import (
     Asking,
     ByAuthority,
@@ -116,7 +116,7 @@ def case_at(hands: Hands, kept: KeptRequest, at: Gathered) -> Case:
 def require(hands: Hands, case: Case, act: Act) -> None:
     """Raises Unseen to whoever may not know of the request; Refused unless they may do ``act``."""
     for one in (Act.SEE_REQUEST, act):
-        decision = towards_request(hands, case, one)
+        decision = towards(hands.desk.actor(hands.work), case, one)
         if not decision.allowed:
             kind = Unseen if one == Act.SEE_REQUEST else Refused
             raise kind(decision.because, "no rule allows it")
@@ -124,14 +124,13 @@ def require(hands: Hands, case: Case, act: Act) -> None:
 
 def allowed(hands: Hands, case: Case, act: Act) -> bool:
     """Whether the table lets whoever sits at the desk do ``act`` to every matter of the request."""
-    return towards_request(hands, case, act).allowed
+    return towards(hands.desk.actor(hands.work), case, act).allowed
 
 
-def towards_request(hands: Hands, case: Case, act: Act) -> Decision:
+def towards(actor: Actor, case: Case, act: Act) -> Decision:
     """What the table says of ``act``: the first matter of the request that it is not allowed for speaks."""
-    actor = hands.desk.actor(hands.work)
     for matter in case.terms.matters:
-        subject = matter_subject(case.at, hands.person, case.at.matters[matter], case.asking)
+        subject = matter_subject(case.at, actor.person, case.at.matters[matter], case.asking)
         decision = decide(actor, act, subject)
         if not decision.allowed:
             return decision
@@ -157,9 +156,9 @@ def of_meeting(hands: Hands, meeting: str) -> tuple[RequestCard, ...]:
     return tuple(cards)
 
 
-def decides(hands: Hands, case: Case) -> bool:
-    """Whether whoever sits at the desk could authorise it now."""
-    return any(one.person == hands.person for one in eligible(case.at.in_office, case.facts, case.asking))
+def decides(person: str, case: Case) -> bool:
+    """Whether ``person`` could authorise it now."""
+    return any(one.person == person for one in eligible(case.at.in_office, case.facts, case.asking))
 
 
 def card(hands: Hands, case: Case) -> RequestCard:
@@ -178,7 +177,7 @@ def card(hands: Hands, case: Case) -> RequestCard:
         state=now,
         asked_by=kept.asked_by,
         asked_at=kept.asked_at,
-        may_decide="yes" if now == "asked" and decides(hands, case) else "no",
+        may_decide="yes" if now == "asked" and decides(hands.person, case) else "no",
         decided_by=outcome.by,
         decided_at=outcome.at,
         reason=outcome.reason,

@@ -6,7 +6,6 @@ What only deciders need (counts of what would leave, what left before) is gather
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,7 +15,7 @@ from governance.domain.appendix import ConfidentialAppendix
 from governance.domain.body import Terms as Labels
 from governance.domain.matter import Determination, Ground, settled
 from governance.domain.people import Office
-from governance.domain.permissions import Decision
+from governance.domain.permissions import Actor, Decision
 from governance.domain.record import is_draft
 from governance.domain.release import Asking, ByAuthority, Terms, eligible, somebody_eligible
 from governance.gate.asking import (
@@ -29,10 +28,10 @@ from governance.gate.asking import (
     decides,
     meeting_of,
     require,
-    towards_request,
+    towards,
 )
 from governance.gate.assembling import assembled
-from governance.gate.gathered import Gathered, Known
+from governance.gate.gathered import Known, gather_all
 from governance.gate.opening import determinations
 from governance.gate.passing import Hands
 from governance.gate.standing import decided
@@ -149,50 +148,50 @@ def outlook(hands: Hands, case: Case) -> Outlook:
 
 
 def attention(hands: Hands) -> tuple[Attention, ...]:
-    """What calls for whoever sits at the desk, in every body. Nothing restricted is shown; no entry."""
-    since = hands.work.now - TOLD_FOR
-    organisation = hands.desk.organisation
-    requests = hands.work.requests
-    candidates = _near(hands, (*requests.open(organisation), *requests.refused_since(organisation, since)))
-    gathered: dict[str, Gathered] = {}
+    """What calls for whoever sits at the desk, in every body. Nothing restricted is shown; no entry.
+
+    However many requests there are, the number of queries is the same.
+    """
+    work, organisation, actor = hands.work, hands.desk.organisation, hands.desk.actor(hands.work)
+    since = work.now - TOLD_FOR
+    asked = (*work.requests.open(organisation), *work.requests.refused_since(organisation, since))
+    near = _near(hands, actor, asked)
+    if not near:
+        return ()
+    gathered = gather_all(work, hands.opener, {one.meeting for one in near})
+    hands.opener.load(seal.request(one.id) for one in near)
+    taken = work.requests.collected(*(one.id for one in near))
     found = []
-    for kept in candidates:
-        if kept.meeting not in gathered:
-            gathered[kept.meeting] = meeting_of(hands, kept.meeting)
-        at = gathered[kept.meeting]
-        kind = _calls(hands, case_at(hands, kept, at))
-        if kind is not None:
-            found.append(Attention(kept.id, kind, at.body.name, kept))
+    for kept in near:
+        case = case_at(hands, kept, gathered[kept.meeting])
+        kind = _calls(actor, case)
+        if kind is not None and not (kind == "authorised" and kept.id in taken):
+            found.append(Attention(kept.id, kind, case.at.body.name, kept))
     return tuple(found)
 
 
-def _near(hands: Hands, requests: Iterable[KeptRequest]) -> tuple[KeptRequest, ...]:
+def _near(hands: Hands, actor: Actor, asked: tuple[KeptRequest, ...]) -> tuple[KeptRequest, ...]:
     """Those that can call for the person at all: their own, and those of bodies where they hold office."""
-    asked = tuple(requests)
-    held = hands.desk.actor(hands.work).appointments
-    bodies = {a.body for a in held if a.body}
-    everywhere = any(a.office == Office.CEO for a in held)
-    meetings = hands.work.meetings.some(tuple({one.meeting for one in asked}))
+    bodies = {a.body for a in actor.appointments if a.body}
+    everywhere = any(a.office == Office.CEO for a in actor.appointments)
+    meetings = hands.work.meetings.some(tuple({one.meeting for one in asked})) if asked else {}
     return tuple(
         one
         for one in asked
-        if everywhere or one.asked_by == hands.person or meetings[one.meeting].body in bodies
+        if everywhere or one.asked_by == actor.person or meetings[one.meeting].body in bodies
     )
 
 
-def _calls(hands: Hands, case: Case) -> Kind | None:
+def _calls(actor: Actor, case: Case) -> Kind | None:
     kept = case.kept
     if kept.state == "asked":
-        return "decide" if decides(hands, case) else None
-    clerks = any(
-        a.office == Office.CLERK and a.body == case.at.body.id
-        for a in hands.desk.actor(hands.work).appointments
-    )
-    if not (clerks or kept.asked_by == hands.person) or not allowed(hands, case, Act.SEE_REQUEST):
+        return "decide" if decides(actor.person, case) else None
+    body = case.at.body.id
+    clerks = any(a.office == Office.CLERK and a.body == body for a in actor.appointments)
+    sees = kept.asked_by == actor.person or clerks
+    if not sees or not towards(actor, case, Act.SEE_REQUEST).allowed:
         return None
-    if kept.state == "refused":
-        return "refused"
-    return None if _copies(hands, case) else "authorised"
+    return "refused" if kept.state == "refused" else "authorised"
 
 
 def _may(hands: Hands, case: Case, shown: RequestCard) -> frozenset[Act]:
@@ -208,9 +207,9 @@ def _barred(hands: Hands, case: Case) -> str:
     """Why an office-holder who could decide, had somebody else asked for somebody else, does not."""
     nobodys = changed(case.asking, asked_by="", recipient_person=None)
     unasked = eligible(case.at.in_office, case.facts, nobodys)
-    if decides(hands, case) or all(one.person != hands.person for one in unasked):
+    if decides(hands.person, case) or all(one.person != hands.person for one in unasked):
         return ""
-    return towards_request(hands, case, Act.AUTHORISE).because
+    return towards(hands.desk.actor(hands.work), case, Act.AUTHORISE).because
 
 
 def _names(hands: Hands, shown: RequestCard, deciders: tuple[ByAuthority, ...]) -> dict[str, str]:

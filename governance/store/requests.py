@@ -14,7 +14,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed, parts_of
 from governance.store.shelf import Shelf, ids
-from governance.store.tables.releases import authorisation, refusal, request, revocation
+from governance.store.tables.releases import authorisation, copy, refusal, request, revocation
 
 AskedState: TypeAlias = Literal["asked", "authorised", "refused", "revoked"]
 
@@ -96,6 +96,12 @@ AUTHORISED = select(
     revocation.c.revoked_by,
     revocation.c.reason,
 ).outerjoin(revocation, revocation.c.authorisation_id == authorisation.c.id)
+COLLECTED = (
+    select(authorisation.c.request_id)
+    .join(copy, copy.c.authorisation_id == authorisation.c.id)
+    .where(authorisation.c.request_id.in_(bindparam("rows", expanding=True)))
+    .distinct()
+)
 AUTHORISATION_OF = AUTHORISED.where(authorisation.c.request_id == bindparam("row"))
 REFUSED = select(refusal).where(refusal.c.request_id.in_(bindparam("rows", expanding=True)))
 ADD = insert(request)
@@ -131,6 +137,10 @@ class Requests(Shelf):
         """The organisation's requests that were refused after ``moment``, latest first."""
         rows = self.access.rows(REFUSED_SINCE, organisation=organisation, moment=moment)
         return tuple(map(_request, rows))
+
+    def collected(self, *requests: str) -> frozenset[str]:
+        """Those of these requests of which a copy left."""
+        return frozenset(row.request_id for row in self.access.rows(COLLECTED, rows=ids(requests)))
 
     def authorisation_of(self, request: str) -> KeptAuthorisation:
         """The authorisation of a request, revoked or not. Raises NotFound."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from governance.domain.acts import Act
 from governance.domain.people import Office
@@ -238,6 +239,27 @@ def test_looking_for_what_waits_leaves_no_entry_and_a_request_seen_leaves_one(wo
     assert world.events() == before
     asking.request(world.desk("ceo"), request)
     assert world.events()[len(before) :] == ["release.seen"]
+
+
+def test_what_calls_is_found_by_as_many_queries_however_many_requests_there_are(world: World) -> None:
+    seen: list[str] = []
+
+    def queries() -> int:
+        with world.store.reading() as work:
+            engine = work.connection.engine
+        listen = lambda *given: seen.append(given[2])  # noqa: E731
+        event.listen(engine, "before_cursor_execute", listen)
+        seen.clear()
+        found = calls(world, "ceo")
+        event.remove(engine, "before_cursor_execute", listen)
+        assert found
+        return len(seen)
+
+    asked(world)
+    few = queries()
+    for word in ("pay", "land", "post"):
+        asked(world, word)
+    assert queries() == few
 
 
 def test_without_a_gate_nothing_is_opened_and_nothing_waits(world: World) -> None:
