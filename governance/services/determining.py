@@ -1,7 +1,7 @@
 """Use-cases of the determination: what the body agrees is confidential, matter by matter (policy 5.2).
 
 A marking is a proposal; each matter is put to the body by its label. Who withdrew from one neither sees it
-nor votes. What the body did not decide, the Chair decides in the interim; ``ratifying`` does the rest.
+nor votes. What the body did not decide, the Chair decides in the interim: see ``ratifying``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from governance.kernel.clock import instant_text
 from governance.kernel.days import day_typed
 from governance.kernel.errors import Conflict, Invalid, NotReady
 from governance.kernel.language import _, day
-from governance.kernel.values import Value, changed
+from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
 from governance.services.sittings import Sitting, instant_of
@@ -40,6 +40,7 @@ from governance.store.unit import Work
 Standing: TypeAlias = Literal["undecided", "not put", "inquorate", "interim", "agreed", "declined"]
 """How one matter stands; "interim": the Chair agreed to keep it, until the body ratifies it."""
 WAITS_FOR_CHAIR: tuple[Standing, ...] = ("not put", "inquorate")
+UNDECIDED: tuple[Standing, ...] = ("undecided", *WAITS_FOR_CHAIR)
 
 
 class Card(Value, frozen=True):
@@ -136,39 +137,10 @@ def determine(desk: Desk, meeting: str, at_time: str, decisions: Mapping[str, De
         for matter, said in decisions.items():
             known = decidable(hands, at, Act.DETERMINE, matter)
             _check(hands, at, known, said)
-            made = _determination(known, said, occasion, instant_text(instant))
+            made = determination_of(known, said, occasion, instant_text(instant))
             keep(hands, at.meeting.organisation, meeting, made, said.seen)
         detail = {"meeting": meeting, "matters": sorted(decisions)}
         hands.note(Act.DETERMINE, meeting, seal.case(meeting), detail)
-
-
-def decide_interim(desk: Desk, meeting: str, matter: str, said: Decided) -> None:
-    """The Chair's decision on a matter the body has not decided, or decided without a quorum (policy 5.2).
-
-    It counts until the body ratifies or declines it. Raises Invalid at "reason", NotReady when the body
-    has decided it, Conflict, NotFound or Refused.
-    """
-    with desk.passing(Act.DECIDE_INTERIM, meeting) as hands:
-        at = gathered(hands, meeting)
-        subject = part_two_subject(at, desk.person)
-        desk.permit(hands.work, Act.DECIDE_INTERIM, subject, seen=Act.SEE_AGENDA)
-        known = decidable(hands, at, Act.DECIDE_INTERIM, matter)
-        if said.outcome == "not put":
-            raise Invalid(_("Choose whether it stays confidential for now."), "outcome")
-        if not said.reason.strip():
-            raise Invalid(_("Write why, in a sentence for the next meeting."), "reason")
-        made = hands.work.matters.determinations(matter)[matter]
-        if standing(at, made) not in ("undecided", *WAITS_FOR_CHAIR):
-            raise NotReady((_("The body has decided this; nothing waits for the Chair."),))
-        if hands.work.now < at.meeting.starts_at:
-            raise NotReady((_("The meeting is still to come: it can decide this itself."),))
-        name = hands.work.people.get(desk.person).contact.name
-        decision = _determination(
-            known, changed(said, moved_by=name), "interim", instant_text(hands.work.now)
-        )
-        keep(hands, at.meeting.organisation, meeting, decision, said.seen)
-        detail = {"meeting": meeting, "matter": matter}
-        hands.note(Act.DECIDE_INTERIM, meeting, seal.case(meeting), detail)
 
 
 def decidable(hands: Hands, at: Gathered, act: Act, matter: str) -> Known:
@@ -184,6 +156,21 @@ def keep(hands: Hands, organisation: str, meeting: str, made: Determination, see
     if len(hands.work.matters.determinations(made.matter)[made.matter]) != seen:
         raise Conflict(_("Somebody decided one of these meanwhile. Look again; nothing was kept."))
     hands.work.matters.determine(organisation, meeting, made)
+
+
+def determination_of(known: Known, said: Decided, occasion: Occasion, at: str) -> Determination:
+    """What is kept of a decision on a matter, made at the instant ``at``."""
+    matter = known.matter
+    return Determination(
+        matter=matter.id,
+        outcome=said.outcome,
+        occasion=occasion,
+        at=at,
+        ground=matter.ground,
+        reason=clean(said.reason).strip() or matter.reason,
+        moved_by=clean_line(said.moved_by),
+        review=review_of(said.review),
+    )
 
 
 def standing(at: Gathered, made: Sequence[KeptDetermination]) -> Standing:
@@ -350,17 +337,3 @@ def _check(hands: Hands, at: Gathered, known: Known, said: Decided) -> None:
         raise Invalid(_("Choose who moved it, among those who took part."), f"moved_by {matter.id}")
     if said.outcome == "agreed" and not (matter.reason or clean(said.reason).strip()):
         raise Invalid(_("Write the reason: the meeting agrees to it."), f"reason {matter.id}")
-
-
-def _determination(known: Known, said: Decided, occasion: Occasion, at: str) -> Determination:
-    matter = known.matter
-    return Determination(
-        matter=matter.id,
-        outcome=said.outcome,
-        occasion=occasion,
-        at=at,
-        ground=matter.ground,
-        reason=clean(said.reason).strip() or matter.reason,
-        moved_by=clean_line(said.moved_by),
-        review=review_of(said.review),
-    )

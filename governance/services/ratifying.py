@@ -1,4 +1,4 @@
-"""What follows an interim or a declined determination: the body ratifies it, its text goes back to Part I."""
+"""What the meeting did not agree: the Chair decides in the interim, the body ratifies, text goes back."""
 
 from __future__ import annotations
 
@@ -17,9 +17,19 @@ from governance.gate.standing import gathered, part_two_subject, require_known
 from governance.kernel.clock import instant_text
 from governance.kernel.errors import Invalid, NotReady, Refused
 from governance.kernel.language import _
-from governance.kernel.values import Value
+from governance.kernel.values import Value, changed
 from governance.services.desk import Desk
-from governance.services.determining import Decided, decidable, instant_at, keep, movers_of, review_of
+from governance.services.determining import (
+    UNDECIDED,
+    Decided,
+    decidable,
+    determination_of,
+    instant_at,
+    keep,
+    movers_of,
+    review_of,
+    standing,
+)
 from governance.services.keeping import begun
 from governance.services.resolving import corrected_part_one
 from governance.store import seal
@@ -39,6 +49,35 @@ class ToRatify(Value, frozen=True):
     review: str
     seen: int
     movers: tuple[str, ...]
+
+
+def decide_interim(desk: Desk, meeting: str, matter: str, said: Decided) -> None:
+    """The Chair's decision on a matter the body has not decided, or decided without a quorum (policy 5.2).
+
+    It counts until the body ratifies or declines it. Raises Invalid at "reason", NotReady when the body
+    has decided it, Conflict, NotFound or Refused.
+    """
+    with desk.passing(Act.DECIDE_INTERIM, meeting) as hands:
+        at = gathered(hands, meeting)
+        subject = part_two_subject(at, desk.person)
+        desk.permit(hands.work, Act.DECIDE_INTERIM, subject, seen=Act.SEE_AGENDA)
+        known = decidable(hands, at, Act.DECIDE_INTERIM, matter)
+        if said.outcome == "not put":
+            raise Invalid(_("Choose whether it stays confidential for now."), "outcome")
+        if not said.reason.strip():
+            raise Invalid(_("Write why, in a sentence for the next meeting."), "reason")
+        made = hands.work.matters.determinations(matter)[matter]
+        if standing(at, made) not in UNDECIDED:
+            raise NotReady((_("The body has decided this; nothing waits for the Chair."),))
+        if hands.work.now < at.meeting.starts_at:
+            raise NotReady((_("The meeting is still to come: it can decide this itself."),))
+        name = hands.work.people.get(desk.person).contact.name
+        decision = determination_of(
+            known, changed(said, moved_by=name), "interim", instant_text(hands.work.now)
+        )
+        keep(hands, at.meeting.organisation, meeting, decision, said.seen)
+        detail = {"meeting": meeting, "matter": matter}
+        hands.note(Act.DECIDE_INTERIM, meeting, seal.case(meeting), detail)
 
 
 def to_ratify(desk: Desk, meeting: str) -> tuple[ToRatify, ...]:

@@ -11,7 +11,7 @@ from governance.domain.acts import Act
 from governance.kernel.errors import NotFound
 from governance.kernel.language import _, counted, day
 from governance.services import determining, ratifying
-from governance.services.determining import Card, Decided, Putting
+from governance.services.determining import UNDECIDED, Card, Decided, Putting
 from governance.services.ratifying import ToRatify
 from governance.web.access import declares
 from governance.web.forms import Form
@@ -21,7 +21,6 @@ from governance.web.visiting import desk
 blueprint = Blueprint("determination", __name__)
 Answer = str | tuple[str, int] | Response
 OUTCOMES = ("agreed", "declined", "not put")
-OPEN = ("undecided", "not put", "inquorate")
 STANDINGS = {
     "undecided": lambda: _("Undecided"),
     "not put": lambda: _("Not put to the meeting"),
@@ -63,7 +62,7 @@ def decide_interim(meeting: object, matter: object) -> Answer:
     said = _interim(form, card)
     if form.good:
         with form.taking(_fields((card,)), (f"outcome-{card.number}",)):
-            determining.decide_interim(desk(), str(meeting), str(matter), said)
+            ratifying.decide_interim(desk(), str(meeting), str(matter), said)
             flash(_("Recorded. The next meeting is asked to ratify it."))
             return _back(meeting)
     return _show(str(meeting), form), form.status
@@ -105,7 +104,7 @@ def _show(meeting: str, form: Form | None) -> str:
     found = determining.putting(desk(), meeting)
     puts = Act.DETERMINE in found.may
     waiting = ratifying.to_ratify(desk(), meeting) if Act.RATIFY in found.may else ()
-    undecided = [card for card in found.cards if card.standing in OPEN]
+    undecided = [card for card in found.cards if card.standing in UNDECIDED]
     return render(
         "determination/show.html",
         found.outline,
@@ -130,13 +129,13 @@ def _shown(card: Card, found: Putting) -> dict[str, object]:
         facts.append((_("May vote"), counted("%(count)s member", "%(count)s members", card.members)))
     if card.standing in ("agreed", "interim"):
         facts.append((_("Looked at again"), day(card.review)))
-    interim = Act.DECIDE_INTERIM in found.may and card.standing in OPEN
+    interim = Act.DECIDE_INTERIM in found.may and card.standing in UNDECIDED
     return {
         "card": card,
         "facts": facts,
         "tag": {"inquorate": "undecided", "interim": "proposed"}.get(card.standing, card.standing),
         "state": STANDINGS[card.standing](),
-        "open": card.standing in OPEN,
+        "open": card.standing in UNDECIDED,
         "interim": interim,
         "movers": [(name, name) for name in card.movers],
     }

@@ -121,7 +121,8 @@ def test_a_draft_is_changed_and_not_corrected(office: AnOffice) -> None:
 
 
 def test_what_a_later_meeting_declines_to_ratify_comes_back_as_a_correction(office: AnOffice) -> None:
-    from governance.services.determining import Decided, decide_interim
+    from governance.services.determining import Decided
+    from governance.services.ratifying import decide_interim
 
     sitting = a_sitting(office)
     sitting.decide("agreed", "pay", "land")

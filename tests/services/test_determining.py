@@ -10,7 +10,8 @@ from governance.gate.standing import gathered
 from governance.kernel.errors import Conflict, Invalid, NotFound, NotReady, Refused
 from governance.kernel.values import changed, to_json
 from governance.services import determining, ratifying
-from governance.services.determining import Decided, decide_interim, determine, putting
+from governance.services.determining import Decided, determine, putting
+from governance.services.ratifying import decide_interim
 from tests.builders import CANARY, secret
 from tests.office import PEOPLE, AnOffice
 from tests.sitting import LABELS, Sitting, a_sitting
