@@ -219,6 +219,10 @@ class MeetingBuilder:
             ),
             **own,
         )
+        return self.with_item(item)._away_for(own_id, own)
+
+    def _away_for(self, own_id: str, own: dict[str, Any]) -> MeetingBuilder:
+        """Somebody declared, withdrew and waited outside for an item, and another presided."""
         gone = Withdrawal(
             f"{own_id}-gone",
             "E. Quill",
@@ -235,7 +239,6 @@ class MeetingBuilder:
         chair = Presiding(f"{own_id}-chair", secret("B. Lund"), item=own_id, **own)
         return replace(
             self,
-            items=(*self.items, item),
             withdrawals=(*self.withdrawals, gone),
             declarations=(*self.declarations, told),
             notes=(*self.notes, noted),
