@@ -13,9 +13,10 @@ from unittest.mock import patch
 
 from governance.documents.pdf import to_pdf
 from governance.documents.word import to_word
+from governance.domain.minute import Text
 from governance.gate import printing as gate_printing
 from governance.gate.tabling import print_copy
-from governance.kernel.text import Paragraph
+from governance.kernel.text import Paragraph, paragraph
 from governance.public import papers
 from governance.services import recording, resolving
 from governance.services.convening import Convened, convene
@@ -24,7 +25,7 @@ from governance.services.publishing import publish
 from proofs.deployment import Deployment, deployment
 from proofs.ratios import time_of
 from proofs.told import Told, at_most, shown
-from tests.builders import MeetingBuilder, Text, a_meeting, paragraph, text
+from tests.builders import MeetingBuilder, a_meeting, text
 from tests.services.meetings import keep
 
 ROUNDS, ITEMS = 9, 14
@@ -85,9 +86,12 @@ def _watched(drawn: list[tuple[Any, Any]], with_word: str) -> Iterator[None]:
         return to_pdf(paper, dress)
 
     writing = to_word if with_word == "yes" else lambda _paper, _dress: b"PK"
-    with patch.object(papers, "to_pdf", noting), patch.object(gate_printing, "to_pdf", noting):
-        with patch.object(papers, "to_word", writing):
-            yield
+    with (
+        patch.object(papers, "to_pdf", noting),
+        patch.object(gate_printing, "to_pdf", noting),
+        patch.object(papers, "to_word", writing),
+    ):
+        yield
 
 
 def _circulated(made: Deployment) -> str:

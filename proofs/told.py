@@ -8,10 +8,10 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal, TypeAlias
 
-Met: TypeAlias = Literal["yes", "no", "not measured"]
+Met: TypeAlias = Literal["yes", "no", "in part", "not measured", ""]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def unmeasured(name: str, unit: str, goal: str, why: str) -> Cost:
 
 def shown(name: str, unit: str, values: Sequence[float], note: str = "") -> Cost:
     """A measurement without a goal, that explains another."""
-    return _cost(name, unit, values, "", True, note)
+    return replace(_cost(name, unit, values, "", True, note), met="")
 
 
 def found(name: str, figure: str, goal: str, met: bool, note: str = "") -> Figure:
