@@ -57,7 +57,7 @@ def warm_up() -> None:
     to_pdf(Paper("-", (prose("-"),)), made)
 
 
-class Memory(URLFetcher):  # type: ignore[misc]
+class Memory(URLFetcher):
     """Serves our fonts and the page's own furniture from memory; refuses and counts everything else."""
 
     def __init__(self, furniture: str = "") -> None:
@@ -77,7 +77,7 @@ class Memory(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
 
-class Metadata(DocumentMetadata):  # type: ignore[misc]
+class Metadata(DocumentMetadata):
     """Title, language, date and conformance: all that a PDF of ours says of itself."""
 
     def __init__(self, dress: Dress) -> None:
