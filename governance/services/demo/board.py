@@ -15,7 +15,6 @@ from governance.services.demo.moves import (
     publish,
     rewrite,
     send_back,
-    sign,
 )
 from governance.services.demo.script import Declared, Guest, Line, Meeting, Room, Secret, Sheet, lately, on
 
@@ -231,7 +230,6 @@ That the CEO may hold talks that bind nobody, and report.
     ),
     story=(
         on(1, "10:40", approve("board-1", "I", "II")),
-        on(2, "12:15", about("board-1", sign("I"))),
         on(2, "12:40", about("board-1", publish())),
         on(4, "16:30", hand_in("I")),
         on(5, "20:50", send_back("I", "Minute 5: there were three minor points, as the letter says.")),
@@ -259,7 +257,7 @@ TO_COME = Meeting(
         Line("Risk and compliance"),
         Line("Policies"),
         Line("Date of next meeting"),
-        Line("Confidential item", into="unsorted", room="Confidential business"),
+        Line("Confidential item", into="unsorted", room="A third school: terms"),
     ),
 )
 

@@ -83,7 +83,7 @@ def load(means: Means, now: datetime, say: Say) -> Loaded:
     cast: dict[str, Stage] = {}
     for script in MEETINGS:
         cast[script.word] = Stage(play, script, cast)
-    scenes = sorted((scene for stage in cast.values() for scene in _scenes(stage)), key=lambda one: one.at)
+    scenes = sorted((scene for stage in cast.values() for scene in scenes_of(stage)), key=lambda one: one.at)
     for scene in scenes:
         clock.set(scene.at)
         scene.do()
@@ -174,7 +174,8 @@ def _appoint(play: Play, office: Desk) -> None:
         appointing.confirm(play.desk("ceo"), ids[key])
 
 
-def _scenes(stage: Stage) -> list[Scene]:
+def scenes_of(stage: Stage) -> list[Scene]:
+    """What happens about one meeting; by midnight of the day on which it is loaded, all of it has."""
     script, play = stage.script, stage.play
 
     def at(days: int, time: str) -> datetime:
