@@ -16,7 +16,7 @@ from governance.gate.passing import Hands
 from governance.gate.printing import ReleasedDocument
 from governance.gate.standing import decided, gathered
 from governance.gate.tabling import AFTER, CopyLine, InsideKind
-from governance.kernel.errors import Invalid, Unavailable
+from governance.kernel.errors import Invalid, NotFound, Unavailable
 from governance.kernel.language import _
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
@@ -61,6 +61,9 @@ def print_copy(desk: Desk, meeting: str, holder: str, kind: InsideKind) -> Relea
 def record(desk: Desk, meeting: str, copy: str, fate: Fate) -> None:
     """Record what became of a copy. Raises Conflict when that cannot follow, NotFound or Refused."""
     with desk.passing(Act.HAND_OUT_COPY, meeting) as hands:
+        sit(desk, hands.work, meeting, Act.HAND_OUT_COPY, "II")
+        if copy not in {one.id for one in hands.work.copies.of_meeting(meeting)}:
+            raise NotFound()
         tabling.record_fate(hands, copy, fate)
 
 

@@ -12,10 +12,12 @@ from werkzeug.wrappers import Response
 from governance.domain.acts import Act
 from governance.domain.body import Disclosing, GovernanceBody, PublishFrom, Settings, StandingItem, Terms
 from governance.domain.permissions import Subject, decide
+from governance.kernel.errors import Refused
 from governance.kernel.language import _
 from governance.kernel.values import changed
 from governance.services import bodies as use
 from governance.services.desk import Desk
+from governance.store.bodies import KeptBody
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.offices import office_name, term
@@ -128,7 +130,7 @@ def change(body: object) -> Answer:
 @declares(Act.CHANGE_SETTINGS)
 def settings(body: object) -> Answer:
     """How a body works."""
-    kept = use.portrait(desk(), str(body)).kept
+    kept = _settled(str(body))
     return render_template(
         "bodies/settings.html", body=kept.body, form=_settings_form(kept.body.settings, kept.version)
     )
@@ -138,7 +140,7 @@ def settings(body: object) -> Answer:
 @declares(Act.CHANGE_SETTINGS)
 def settle(body: object) -> Answer:
     """Save how a body works."""
-    form, kept = Form.sent(), use.portrait(desk(), str(body)).kept
+    form, kept = Form.sent(), _settled(str(body))
     made = _settings(form)
     version = form.number("version", 0, 999_999_999)
     if form.good:
@@ -182,6 +184,14 @@ def _node(node: use.Node) -> dict[str, object]:
         "clerk": node.clerk,
         "below": [_node(below) for below in node.below],
     }
+
+
+def _settled(body: str) -> KeptBody:
+    """The body, for whoever may settle how it works: its standing agenda names confidential business."""
+    found = use.portrait(desk(), body)
+    if Act.CHANGE_SETTINGS not in found.may:
+        raise Refused(_("Its clerk and the administrator change how this body works."), "no rule allows it")
+    return found.kept
 
 
 def _edit(form: Form, body: GovernanceBody | None) -> str:

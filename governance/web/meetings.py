@@ -9,7 +9,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
-from governance.kernel.language import _, day
+from governance.kernel.errors import Refused
+from governance.kernel.language import _, day, weekday
 from governance.services import convening, progress
 from governance.services.bodies import Portrait
 from governance.services.convening import Convened, Outline, Visibility
@@ -92,7 +93,7 @@ def show(meeting: object) -> Answer:
 @declares(Act.EDIT_AGENDA)
 def head(meeting: object) -> Answer:
     """The form for date, time and place."""
-    outline = convening.outline(desk(), str(meeting))
+    outline = _changeable(str(meeting))
     facts = outline.facts
     form = Form(
         {
@@ -113,7 +114,7 @@ def head(meeting: object) -> Answer:
 @declares(Act.EDIT_AGENDA)
 def revise(meeting: object) -> Answer:
     """Save date, time and place."""
-    form, outline = Form.sent(), convening.outline(desk(), str(meeting))
+    form, outline = Form.sent(), _changeable(str(meeting))
     said, version = _said(form), form.number("version", 0, 999_999_999)
     if form.good:
         with form.taking({"starts": "date"}):
@@ -124,10 +125,12 @@ def revise(meeting: object) -> Answer:
 
 
 def waiting(at: Desk) -> Iterable[Line]:
-    """For clerks: of each body the meetings in hand, with the one thing each needs next."""
+    """For clerks: of each body the meetings in hand, with the one thing each needs next; for others its next."""
     for need in progress.of_clerk(at):
         address = url_for("meetings.show", meeting=need.meeting)
         yield Line("meeting", when(need.starts), address, about=need.next.sentence, body=need.body)
+    for one in progress.coming(at):
+        yield Line("meeting", when(one.starts), url_for("agenda.show", meeting=one.meeting), body=one.body)
 
 
 def of_body(at: Desk, portrait: Portrait) -> Section | None:
@@ -143,6 +146,13 @@ def of_body(at: Desk, portrait: Portrait) -> Section | None:
     make = url_for("meetings.add", body=body) if Act.CREATE_MEETING in portrait.may else ""
     values = {"lines": lines[:PAGE], "older": older, "make": make}
     return Section(_("Meetings"), "meeting/of_body.html", values)
+
+
+def _changeable(meeting: str) -> Outline:
+    outline = convening.outline(desk(), meeting)
+    if Act.EDIT_AGENDA not in outline.may:
+        raise Refused(_("Where this record stands now, that cannot be done."), "no rule allows it")
+    return outline
 
 
 def _body() -> str:
@@ -192,6 +202,6 @@ def _facts(outline: Outline) -> list[tuple[str, str]]:
         (_("Place"), facts.place),
         (_("Kind"), KINDS.get(facts.kind, lambda: facts.kind)()),
         (_("Quorum"), str(facts.quorum) if facts.quorum else ""),
-        (_("Next meeting"), facts.next_meeting),
+        (_("Next meeting"), weekday(facts.next_meeting)),
         (_("Public"), shown),
     ]
