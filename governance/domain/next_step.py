@@ -27,13 +27,17 @@ class NextStep(Value, frozen=True):
 
 
 class Standing(Value, frozen=True):
-    """Where a meeting stands: its records, whether it has begun, how many editions the website shows."""
+    """Where a meeting stands: its records, whether it has begun, how many editions the website shows.
+
+    ``website`` "never" is a private meeting; "withdrawn" one of which nothing stands there any more.
+    """
 
     one: Record
     two: Record
     begun: Literal["yes", "no"]
     edition: int = 0
     publish_from: PublishFrom = "approved"
+    website: Literal["open", "never", "withdrawn"] = "open"
 
 
 def next_step(
@@ -65,9 +69,12 @@ def _of_draft(part_one: PartOneMinute, standing: Standing, reasons: Collection[s
 
 def _of_record(standing: Standing, reasons: Collection[str]) -> tuple[Need, str]:
     state = standing.one.state
-    due = STATES.index(state) >= STATES.index(standing.publish_from) and not standing.edition
+    late = STATES.index(state) >= STATES.index(standing.publish_from)
+    due = late and not standing.edition and standing.website != "never"
     if due and reasons:
         return "decide", next(iter(reasons))
+    if due and standing.website == "withdrawn":
+        return "publish", _("It was withdrawn. See what is confidential in it before it is published again.")
     if due:
         return "publish", _("Part I can go on the website.")
     match state:

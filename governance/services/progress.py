@@ -8,12 +8,13 @@ from governance.domain.acts import Act
 from governance.domain.body import GovernanceBody
 from governance.domain.minute import PartOneMinute
 from governance.domain.next_step import NextStep, Standing, next_step
-from governance.domain.people import Office, in_force
+from governance.domain.people import SEATS, Office, in_force
 from governance.domain.readiness import MatterState, matter_state
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
 from governance.services.sittings import sit
+from governance.store.editions import KeptEdition
 from governance.store.items import KeptItem
 from governance.store.matters import Before
 from governance.store.meetings import Meeting
@@ -38,6 +39,14 @@ class Needs(Value, frozen=True):
     body: str
     starts: str
     next: NextStep
+
+
+class Coming(Value, frozen=True):
+    """The next meeting of a body in which somebody has a seat."""
+
+    meeting: str
+    body: str
+    starts: str
 
 
 def overview(desk: Desk, meeting: str) -> Overview:
@@ -73,9 +82,20 @@ def of_clerk(desk: Desk) -> tuple[Needs, ...]:
     )
 
 
+def coming(desk: Desk) -> tuple[Coming, ...]:
+    """Of each body in which somebody has a seat and which they do not clerk: its next meeting."""
+    with desk.looking(Act.SEE_TODAY) as work:
+        held = in_force(work.appointments.of(desk.person), work.now, work.accounts.suspensions(desk.person))
+        clerked = {a.body for a in held if a.office == Office.CLERK}
+        bodies = tuple({a.body for a in held if a.office in SEATS and a.body} - clerked)
+        meetings = work.meetings.of(bodies, PAGE) if bodies else ()
+        nexts = {one.body: one for one in meetings if one.starts_at > work.now}
+        return tuple(Coming(one.id, one.body, one.facts.starts) for one in nexts.values())
+
+
 def _needs(work: Work, meetings: tuple[Meeting, ...], bodies: Iterable[GovernanceBody]) -> list[Needs]:
     ids = tuple(one.id for one in meetings)
-    settings = {body.id: body.settings for body in bodies}
+    known_bodies = {body.id: body for body in bodies}
     records, editions = work.records.of_meetings(ids), work.editions.of_meetings(ids)
     items = work.items.of_meetings(ids)
     before = work.matters.before(*ids)
@@ -83,10 +103,7 @@ def _needs(work: Work, meetings: tuple[Meeting, ...], bodies: Iterable[Governanc
     found = []
     for one in meetings:
         mine = [b for b in before if b.meeting == one.id]
-        shown = [e.number for e in editions.get(one.id, ()) if e.state == "published"]
-        standing = _standing(
-            one, records[one.id], work, max(shown, default=0), settings[one.body].publish_from
-        )
+        standing = _standing(one, records[one.id], work, editions.get(one.id, ()), known_bodies[one.body])
         holding = next((b.matter.id for b in mine if b.holding == "yes"), "")
         known = {b.matter.id: states[b.matter.id] for b in mine if b.holding == "no"}
         found.append(
@@ -97,9 +114,21 @@ def _needs(work: Work, meetings: tuple[Meeting, ...], bodies: Iterable[Governanc
     return found
 
 
-def _standing(one: Meeting, both: Both, work: Work, edition: int, publish_from: object) -> Standing:
-    begun = "yes" if one.starts_at <= work.now else "no"
-    return Standing(both.one, both.two, begun, edition, publish_from)  # type: ignore[arg-type]
+def _standing(
+    one: Meeting, both: Both, work: Work, editions: Iterable[KeptEdition], body: GovernanceBody
+) -> Standing:
+    there = tuple(editions)
+    shown = [edition.number for edition in there if edition.state == "published"]
+    private = {one.visibility, body.visibility} != {"public"}
+    gone = there and all(edition.state in ("withdrawing", "withdrawn") for edition in there)
+    return Standing(
+        both.one,
+        both.two,
+        begun="yes" if one.starts_at <= work.now else "no",
+        edition=max(shown, default=0),
+        publish_from=body.settings.publish_from,
+        website="never" if private else "withdrawn" if gone else "open",
+    )
 
 
 def _minute(one: Meeting, items: dict[str, tuple[KeptItem, ...]]) -> PartOneMinute:

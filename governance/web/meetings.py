@@ -125,7 +125,7 @@ def revise(meeting: object) -> Answer:
 
 
 def waiting(at: Desk) -> Iterable[Line]:
-    """For clerks: of each body the meetings in hand, with the one thing each needs next; for others its next."""
+    """For clerks: of each body the meetings in hand, with what each needs next; for members its next one."""
     for need in progress.of_clerk(at):
         address = url_for("meetings.show", meeting=need.meeting)
         yield Line("meeting", when(need.starts), address, about=need.next.sentence, body=need.body)
