@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from governance.domain.people import Office
@@ -235,6 +237,7 @@ def test_a_numbered_copy_is_printed_and_its_way_recorded(sitting: Sitting) -> No
     assert "Tabling copy 1" in page
     copy = page.split(f"{sitting.address('copies')}/")[1].split('"')[0]
     for fate, says in (("handed out", "Handed out"), ("collected", "Collected"), ("destroyed", "Destroyed")):
+        sitting.office.clock.forward(timedelta(minutes=1))
         assert clerk.post(sitting.address(f"copies/{copy}"), {"fate": fate}).status_code == 303
         assert says in words(clerk, sitting.address("copies"))
     assert clerk.post(sitting.address(f"copies/{copy}"), {"fate": "collected"}).status_code == 422
