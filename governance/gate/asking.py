@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.values import Value, to_json
 from governance.store import seal
-from governance.store.requests import KeptRequest
+from governance.store.requests import KeptAuthorisation, KeptRequest
 
 
 class Case(NamedTuple):
@@ -146,14 +147,14 @@ def exactly(hands: Hands, case: Case) -> tuple[ConfidentialAppendix, bytes]:
 
 def of_meeting(hands: Hands, meeting: str) -> tuple[RequestCard, ...]:
     """The requests about one meeting that whoever sits at the desk may see, latest first."""
-    at, cards = meeting_of(hands, meeting), []
-    for kept in hands.work.requests.of_meetings(meeting):
-        case = case_at(hands, kept, at)
-        if not allowed(hands, case, Act.SEE_REQUEST):
-            continue
-        hands.note(Act.SEE_REQUEST, meeting, seal.request(kept.id), {"request": kept.id})
-        cards.append(card(hands, case))
-    return tuple(cards)
+    at, asked = meeting_of(hands, meeting), hands.work.requests.of_meetings(meeting)
+    hands.opener.load(seal.request(one.id) for one in asked)
+    cases = [case_at(hands, one, at) for one in asked]
+    seen = [case for case in cases if allowed(hands, case, Act.SEE_REQUEST)]
+    shown = cards(hands, seen)
+    details = [(seal.request(case.kept.id), {"request": case.kept.id}) for case in seen]
+    hands.note_each(Act.SEE_REQUEST, meeting, details)
+    return shown
 
 
 def decides(person: str, case: Case) -> bool:
@@ -163,8 +164,17 @@ def decides(person: str, case: Case) -> bool:
 
 def card(hands: Hands, case: Case) -> RequestCard:
     """The request as those see it who may."""
+    return cards(hands, (case,))[0]
+
+
+def cards(hands: Hands, cases: Sequence[Case]) -> tuple[RequestCard, ...]:
+    """As ``card``, of many requests, by as many queries as one takes."""
+    outcomes = _outcomes(hands, [case.kept for case in cases])
+    return tuple(_card(hands, case, outcomes.get(case.kept.id, _Outcome())) for case in cases)
+
+
+def _card(hands: Hands, case: Case, outcome: _Outcome) -> RequestCard:
     kept, terms = case.kept, case.terms
-    outcome = _outcome(hands, kept)
     now = state(kept.state, kept.expires_at, hands.work.now)
     return RequestCard(
         id=kept.id,
@@ -200,14 +210,21 @@ class _Outcome(NamedTuple):
         return "<outcome>"
 
 
-def _outcome(hands: Hands, kept: KeptRequest) -> _Outcome:
-    if kept.state == "refused":
-        refusal = hands.work.requests.refusals(kept.id)[kept.id]
-        return _Outcome(refusal.by, refusal.at, hands.opener.text(refusal.reason).decode())
-    if kept.state == "asked":
-        return _Outcome()
-    given = hands.work.requests.authorisation_of(kept.id)
-    copies = len(hands.work.copies.of_authorisation(given.id))
+def _outcomes(hands: Hands, asked: Iterable[KeptRequest]) -> dict[str, _Outcome]:
+    decided = {one.id: one.state for one in asked if one.state != "asked"}
+    refused = hands.work.requests.refusals(*(one for one, state in decided.items() if state == "refused"))
+    given = hands.work.requests.authorisations(*(decided.keys() - refused.keys()))
+    copies = hands.work.copies.counted(*(one.id for one in given.values()))
+    hands.opener.load(seal.request(one) for one in decided)
+    found = {}
+    for request, refusal in refused.items():
+        found[request] = _Outcome(refusal.by, refusal.at, hands.opener.text(refusal.reason).decode())
+    for request, one in given.items():
+        found[request] = _authorised(hands, one, copies.get(one.id, 0))
+    return found
+
+
+def _authorised(hands: Hands, given: KeptAuthorisation, copies: int) -> _Outcome:
     if given.revoked is None:
         return _Outcome(given.by, given.given_at, "", copies)
     reason = hands.opener.text(given.revoked.reason).decode()

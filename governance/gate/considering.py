@@ -23,6 +23,7 @@ from governance.gate.asking import (
     RequestCard,
     allowed,
     card,
+    cards,
     case_at,
     case_of,
     decides,
@@ -270,14 +271,13 @@ def _earlier(hands: Hands, case: Case) -> tuple[RequestCard, ...]:
     work, wanted = hands.work, set(case.terms.matters)
     ids = tuple({one for meetings in work.matters.meetings(*wanted).values() for one in meetings})
     here = tuple(one.id for one in work.meetings.some(ids).values() if one.body == case.at.body.id)
-    found = []
-    for kept in work.requests.of_meetings(*here):
-        if kept.id == case.kept.id or kept.state not in ("authorised", "revoked"):
-            continue
-        if not wanted & set(hands.opener.value(Terms, kept.terms).matters):
-            continue
-        at = case.at if kept.meeting == case.kept.meeting else meeting_of(hands, kept.meeting)
-        earlier = case_at(hands, kept, at)
-        if allowed(hands, earlier, Act.SEE_REQUEST):
-            found.append(card(hands, earlier))
-    return tuple(found)
+    there = [one for one in work.requests.of_meetings(*here) if one.state in ("authorised", "revoked")]
+    hands.opener.load(seal.request(one.id) for one in there)
+    kept = [
+        one
+        for one in there
+        if one.id != case.kept.id and wanted & set(hands.opener.value(Terms, one.terms).matters)
+    ]
+    gathered = gather_all(work, hands.opener, {one.meeting for one in kept})
+    earlier = [case_at(hands, one, gathered[one.meeting]) for one in kept]
+    return cards(hands, [one for one in earlier if allowed(hands, one, Act.SEE_REQUEST)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple, Protocol
 
@@ -68,6 +68,10 @@ class Hands(NamedTuple):
         organisation = self.desk.organisation
         self.work.ensure_key(scope, organisation)
         self.work.audit.append(ROWS[act].event, self.person, organisation, about, detail, scope)
+
+    def note_each(self, act: Act, about: str, details: Sequence[tuple[Scope, Mapping[str, object]]]) -> None:
+        """As ``note``, an entry for each of ``details`` under its scope, whose key there is already."""
+        self.work.audit.append_each(ROWS[act].event, self.person, self.desk.organisation, about, details)
 
 
 @contextmanager

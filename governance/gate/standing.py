@@ -57,8 +57,10 @@ def decided(hands: Hands, at: Gathered, act: Act, known: Known, asking: Asking =
 
 def readable(hands: Hands, at: Gathered) -> tuple[Known, ...]:
     """The matters that whoever sits at the desk may read now, in the order of the meeting."""
+    actor = hands.desk.actor(hands.work)
     known = sorted(at.matters.values(), key=lambda one: one.sequence)
-    return tuple(one for one in known if decided(hands, at, Act.READ_MATTER, one).allowed)
+    subjects = {one.matter.id: matter_subject(at, hands.person, one) for one in known}
+    return tuple(one for one in known if decide(actor, Act.READ_MATTER, subjects[one.matter.id]).allowed)
 
 
 def require_part_two(hands: Hands, at: Gathered, act: Act) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from markdown_it import MarkdownIt
@@ -35,6 +36,7 @@ class Meanings(Protocol):
         """A box: its name, and what stands in it (blocks, and what ``box`` made of boxes within)."""
 
 
+@cache
 def parser() -> MarkdownIt:
     """The parser, with the rules of the plain form and no others."""
     made = MarkdownIt("zero", {"maxNesting": 4 * DEEPEST})

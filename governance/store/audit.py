@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -153,16 +153,33 @@ class Audit(Shelf):
         ``detail`` are sealed, under the organisation's key or under ``scope``. Raises ValueError for an event
         that is not in the table of acts, or lacks a key that it must carry.
         """
-        said = dict(detail or {})
-        if missing := set(_keys_of(event)) - said.keys():
-            raise ValueError(f"The event {event} must carry {', '.join(sorted(missing))}.")
-        head = self.lock()
-        entry = self._entry(head.number + 1, event, organisation, about, scope, Inside(actor, said))
-        stored = to_json(entry)
-        after = Head(entry.number, sha256(head.hash + stored).digest())
-        self.access.write(ADD, _row(entry, stored, after.hash, self.access.now))
-        self._move(after)
-        return entry.id
+        under = scope or seal.organisation(organisation)
+        return self.append_each(event, actor, organisation, about, [(under, detail or {})])[0]
+
+    def append_each(
+        self,
+        event: str,
+        actor: str,
+        organisation: str,
+        about: str,
+        details: Sequence[tuple[Scope, Detail]],
+    ) -> tuple[str, ...]:
+        """As ``append``, an entry for each of ``details``, by as many queries as one takes."""
+        made, rows, after = [], [], self.lock()
+        self.access.load_keys(scope for scope, _detail in details)
+        for scope, detail in details:
+            if missing := set(_keys_of(event)) - detail.keys():
+                raise ValueError(f"The event {event} must carry {', '.join(sorted(missing))}.")
+            inside = Inside(actor, dict(detail))
+            entry = self._entry(after.number + 1, event, organisation, about, scope, inside)
+            stored = to_json(entry)
+            after = Head(entry.number, sha256(after.hash + stored).digest())
+            rows.append(_row(entry, stored, after.hash, self.access.now))
+            made.append(entry.id)
+        self.access.write(ADD, *rows)
+        if rows:
+            self._move(after)
+        return tuple(made)
 
     def of(self, organisation: str, before: int = END, limit: int = 50) -> tuple[KeptEntry, ...]:
         """A page of an organisation's entries, newest first, from below the number ``before``."""
@@ -186,10 +203,9 @@ class Audit(Shelf):
         self._head = to
 
     def _entry(
-        self, number: int, event: str, organisation: str, about: str, scope: Scope | None, inside: Inside
+        self, number: int, event: str, organisation: str, about: str, under: Scope, inside: Inside
     ) -> Entry:
         made = new_id()
-        under = scope or seal.organisation(organisation)
         sealed = self.access.box(under, _place(made), inside)
         at = instant_text(self.access.now)
         return Entry(

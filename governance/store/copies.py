@@ -13,7 +13,7 @@ from governance.kernel.ids import new_id
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Scope, Sealed, parts_of
-from governance.store.shelf import Shelf
+from governance.store.shelf import Shelf, ids
 from governance.store.tables.releases import copy, copy_event
 
 CopyKind: TypeAlias = Literal["release", "tabling", "signature"]
@@ -68,6 +68,11 @@ OF_MEETING = (
 OF_AUTHORISATION = (
     select(copy).where(copy.c.authorisation_id == bindparam("authorisation")).order_by(copy.c.number)
 )
+COUNTED = (
+    select(copy.c.authorisation_id, func.count().label("copies"))
+    .where(copy.c.authorisation_id.in_(bindparam("rows", expanding=True)))
+    .group_by(copy.c.authorisation_id)
+)
 ONE = select(copy).where(copy.c.id == bindparam("row"))
 EVENTS = (
     select(copy_event)
@@ -98,6 +103,11 @@ class Copies(Shelf):
     def of_authorisation(self, authorisation: str) -> tuple[KeptCopy, ...]:
         """The copies that left under one authorisation."""
         return self._read(self.access.rows(OF_AUTHORISATION, authorisation=authorisation))
+
+    def counted(self, *authorisations: str) -> dict[str, int]:
+        """How many copies left under each of these authorisations; one under which none did is left out."""
+        rows = self.access.rows(COUNTED, rows=ids(authorisations)) if authorisations else ()
+        return {row.authorisation_id: row.copies for row in rows}
 
     def next_number(self, meeting: str, kind: CopyKind) -> int:
         """The number that the next copy of this kind will bear."""

@@ -102,7 +102,7 @@ COLLECTED = (
     .where(authorisation.c.request_id.in_(bindparam("rows", expanding=True)))
     .distinct()
 )
-AUTHORISATION_OF = AUTHORISED.where(authorisation.c.request_id == bindparam("row"))
+AUTHORISATIONS = AUTHORISED.where(authorisation.c.request_id.in_(bindparam("rows", expanding=True)))
 REFUSED = select(refusal).where(refusal.c.request_id.in_(bindparam("rows", expanding=True)))
 ADD = insert(request)
 DECIDE = update(request).where(request.c.id == bindparam("row"), request.c.version == bindparam("expected"))
@@ -144,14 +144,20 @@ class Requests(Shelf):
 
     def authorisation_of(self, request: str) -> KeptAuthorisation:
         """The authorisation of a request, revoked or not. Raises NotFound."""
-        row = self.access.row(AUTHORISATION_OF, row=request)
-        if row is None:
+        found = self.authorisations(request)
+        if request not in found:
             raise NotFound()
-        return _authorisation(row)
+        return found[request]
+
+    def authorisations(self, *requests: str) -> dict[str, KeptAuthorisation]:
+        """The authorisations of those of these requests that were authorised, revoked or not."""
+        rows = self.access.rows(AUTHORISATIONS, rows=ids(requests)) if requests else ()
+        return {row.request_id: _authorisation(row) for row in rows}
 
     def refusals(self, *requests: str) -> dict[str, KeptRefusal]:
         """The refusals of those of these requests that were refused."""
-        return {row.request_id: _refusal(row) for row in self.access.rows(REFUSED, rows=ids(requests))}
+        rows = self.access.rows(REFUSED, rows=ids(requests)) if requests else ()
+        return {row.request_id: _refusal(row) for row in rows}
 
     def add(self, organisation: str, id: str, terms: Terms, asked_by: str) -> None:
         """Keep a new request, with a key of its own."""
