@@ -20,19 +20,26 @@ def day_typed(typed: str) -> date:
 
     Raises Invalid with a sentence that says how a day is written, or that there is no such day.
     """
-    words = " ".join(typed.lower().split())
-    if found := _ISO.fullmatch(words):
-        year, month, day = found.groups()
-    elif found := _NUMBERS.fullmatch(words):
-        day, month, year = found.groups()
-    elif (found := _NAMED.fullmatch(words)) and found[2][:3] in _MONTHS:
-        day, month, year = found[1], str(_MONTHS.index(found[2][:3]) + 1), found[3]
-    else:
+    parts = _parts(typed)
+    if parts is None:
         raise Invalid(_("Write the date as 14 September 2026 or 14/9/2026."))
     try:
-        return date(_century(year), int(month), int(day))
+        return date(*parts)
     except ValueError:
         raise Invalid(_("There is no such day. Check the day and the month.")) from None
+
+
+def day_or_event(typed: str, where: str = "") -> str:
+    """A day somebody typed as an ISO date; anything that is not written as a day, such as an event, as it is.
+
+    Raises Invalid at ``where`` for a day that does not exist.
+    """
+    if _parts(typed) is None:
+        return typed
+    try:
+        return day_typed(typed).isoformat()
+    except Invalid as error:
+        raise Invalid(error.sentence, where) from None
 
 
 def time_typed(typed: str) -> time:
@@ -48,6 +55,19 @@ def time_typed(typed: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise Invalid(_("There is no such time. Write it as 18:00 or 6pm.")) from None
+
+
+def _parts(typed: str) -> tuple[int, int, int] | None:
+    words = " ".join(typed.lower().split())
+    if found := _ISO.fullmatch(words):
+        year, month, day = found.groups()
+    elif found := _NUMBERS.fullmatch(words):
+        day, month, year = found.groups()
+    elif (found := _NAMED.fullmatch(words)) and found[2][:3] in _MONTHS:
+        day, month, year = found[1], str(_MONTHS.index(found[2][:3]) + 1), found[3]
+    else:
+        return None
+    return _century(year), int(month), int(day)
 
 
 def _century(year: str) -> int:

@@ -26,7 +26,7 @@ from governance.gate.standing import decided as rules_say
 from governance.gate.standing import gathered, part_two_subject, require_known
 from governance.kernel.clean import clean, clean_line
 from governance.kernel.clock import instant_text
-from governance.kernel.days import day_typed
+from governance.kernel.days import day_or_event
 from governance.kernel.errors import Conflict, Invalid, NotReady
 from governance.kernel.language import _, day
 from governance.kernel.values import Value
@@ -169,7 +169,7 @@ def determination_of(known: Known, said: Decided, occasion: Occasion, at: str) -
         ground=matter.ground,
         reason=clean(said.reason).strip() or matter.reason,
         moved_by=clean_line(said.moved_by),
-        review=review_of(said.review),
+        review=review_of(said.review, f"review {matter.id}"),
     )
 
 
@@ -190,13 +190,9 @@ def state_of(at: Gathered, made: Sequence[KeptDetermination]) -> MatterState:
     return matter_state([one.decided for one in made], quorate=counted)
 
 
-def review_of(typed: str) -> str:
-    """A day of review as an ISO date, or the event in words."""
-    said = clean_line(typed)
-    try:
-        return day_typed(said).isoformat() if said else ""
-    except Invalid:
-        return said
+def review_of(typed: str, where: str = "review") -> str:
+    """A day of review as an ISO date, or the event in words. Raises Invalid at ``where`` for no such day."""
+    return day_or_event(clean_line(typed), where)
 
 
 def instant_at(work: Work, at: Gathered, time: str, day_of: str = "") -> datetime:

@@ -9,6 +9,7 @@ from governance.domain.matter import Category, Concerned, Ground, Matter
 from governance.gate.editing import nothing, open_for_editing
 from governance.gate.standing import part_two_subject
 from governance.kernel.clean import clean, clean_line
+from governance.kernel.days import day_or_event
 from governance.kernel.errors import Invalid
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
@@ -74,7 +75,7 @@ def _matter(work: Work, organisation: str, said: NewMatter) -> Matter:
         category=said.category,
         reason=clean(said.reason).strip(),
         concerned=tuple(concerned),
-        review=clean_line(said.review),
+        review=day_or_event(clean_line(said.review), "review"),
     )
 
 

@@ -18,7 +18,7 @@ from governance.services.agenda_lines import AgendaLine, AgendaView
 from governance.web.access import declares
 from governance.web.downloads import sent
 from governance.web.forms import Form
-from governance.web.matter_form import made_or_chosen, matter_options
+from governance.web.matter_form import begun, made_or_chosen, matter_options, refuse_begun
 from governance.web.meeting_frame import render
 from governance.web.visiting import desk
 
@@ -84,7 +84,7 @@ def save(meeting: object, item: object) -> Answer:
         form.text("presenter"),
         form.text("number", longest=30),
     )
-    into = made_or_chosen(form, str(meeting)) if part == "confidential" and form.good else "public"
+    into = _into(form, str(meeting), part)
     if form.good:
         with form.taking({"items.number": "number", "into": "matter"}):
             use.settle(desk(), str(meeting), str(item), version, into, head)
@@ -92,6 +92,17 @@ def save(meeting: object, item: object) -> Answer:
             return redirect(url_for("agenda.show", meeting=str(meeting), _anchor=f"item-{item}"), 303)
     found, line = _line(str(meeting), str(item))
     return _item(found, line, form), form.status
+
+
+def _into(form: Form, meeting: str, part: str) -> str:
+    if part == "public":
+        refuse_begun(
+            form,
+            _(
+                "You began a matter, but the item is in the public part. Choose the other part, or empty these fields."
+            ),
+        )
+    return made_or_chosen(form, meeting) if part == "confidential" and form.good else "public"
 
 
 @blueprint.post("/meetings/<uuid:meeting>/agenda/<uuid:item>/remove")
@@ -194,6 +205,7 @@ def _item(found: AgendaView, line: AgendaLine, form: Form, paper_form: Form | No
         line=line,
         matters=found.matters,
         limit=papers.LARGEST // 1_000_000,
+        making=form.value("matter") == "new" or begun(form),
         **matter_options(desk(), found.outline.id),
     )
 

@@ -15,6 +15,8 @@ from governance.web.forms import Form
 from governance.web.visiting import desk
 
 NEW = "new"
+UNSORTED = "unsorted"
+FIELDS = ("label", "ground", "category", "reason", "people", "names", "review")
 GROUNDS: tuple[Ground, ...] = (
     "named-staff",
     "named-pupil",
@@ -45,11 +47,24 @@ def matter_options(at: Desk, meeting: str) -> dict[str, object]:
 def made_or_chosen(form: Form, meeting: str) -> str:
     """The matter that the form chose, or the one it made; "" with an error in the form."""
     chosen = form.value("matter")
-    if chosen != NEW:
-        if not chosen:
-            form.add("matter", _("Choose a matter, or make one."))
-        return chosen
-    return make(form, meeting)
+    if chosen == NEW or (begun(form) and chosen in ("", UNSORTED)):
+        return make(form, meeting)
+    if not chosen:
+        form.add("matter", _("Choose a matter, or make one."))
+    if begun(form):
+        form.add("matter", _("You chose a matter and began a new one. Choose the new one, or empty it."))
+    return chosen
+
+
+def begun(form: Form) -> bool:
+    """Whether somebody typed anything into the fields of a new matter: it is not dropped without a word."""
+    return any(typed.strip() for name in FIELDS for typed in form.values(name))
+
+
+def refuse_begun(form: Form, sentence: str) -> None:
+    """Put an error at the new matter's label if anything was typed there but the matter was not asked for."""
+    if begun(form):
+        form.add("label", sentence)
 
 
 def make(form: Form, meeting: str) -> str:

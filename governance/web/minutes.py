@@ -52,6 +52,7 @@ def save(meeting: object, item: object) -> Answer:
     version = form.number("version", 0, 999_999_999)
     if form.value("do") == "preview":
         return _previewed(str(meeting), str(item), form, written)
+    matter_form.refuse_begun(form, _("You began a matter. Make it, or empty its fields; then save."))
     if form.good:
         with form.taking():
             try:
@@ -69,7 +70,7 @@ def _with_new_matter(meeting: str, item: str, form: Form) -> Answer:
     draft = drafting.open_item(desk(), meeting, item)
     if made:
         form.put("order", draft.order)
-        for name in ("label", "ground", "category", "reason", "names", "people", "review", "matter"):
+        for name in (*matter_form.FIELDS, "matter"):
             form.put(name, "")
         return _item(draft, form, draft.preview, sentence=_made(draft, made))
     return _item(draft, form, draft.preview), form.status
@@ -131,7 +132,7 @@ def _item(draft: Draft, form: Form, preview: Preview, theirs: str = "", sentence
         before=draft.lines[at - 1] if at else None,
         after=draft.lines[at + 1] if at + 1 < len(draft.lines) else None,
         sentence=sentence,
-        making=any(form.value(name) for name in ("label", "ground", "category")),
+        making=matter_form.begun(form),
         **matter_form.matter_options(desk(), draft.outline.id),
     )
 

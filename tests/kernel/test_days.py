@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from governance.kernel.days import day_typed, time_typed
+from governance.kernel.days import day_or_event, day_typed, time_typed
 from governance.kernel.errors import Invalid
 
 
@@ -29,7 +29,9 @@ def test_a_day_is_understood_in_any_usual_form(typed: str) -> None:
     assert day_typed(typed) == date(2026, 9, 14)
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "14 Brumaire 2026", "14/9", "2026", "9/14/2026/1", "١٤/٩/٢٠٢٦ x"])
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "14 Brumaire 2026", "14/9", "2026", "9/14/2026/1", "١٤/٩/٢٠٢٦ x"]
+)
 def test_what_is_no_day_gets_a_sentence_that_says_how_a_day_is_written(typed: str) -> None:
     with pytest.raises(Invalid, match="14 September 2026"):
         day_typed(typed)
@@ -62,3 +64,17 @@ def test_a_time_is_understood_in_any_usual_form(typed: str, meant: time) -> None
 def test_what_is_no_time_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(Invalid, match="18:00 or 6pm"):
         time_typed(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("1 March 2027", "2027-03-01"), ("when the appeal is over", "when the appeal is over"), ("", "")],
+)
+def test_a_day_or_an_event_is_kept_as_a_day_or_in_its_words(typed: str, kept: str) -> None:
+    assert day_or_event(typed) == kept
+
+
+def test_what_is_written_as_a_day_that_does_not_exist_is_not_taken_for_an_event() -> None:
+    with pytest.raises(Invalid, match="no such day") as wrong:
+        day_or_event("31/2/2027", "review")
+    assert wrong.value.where == "review"

@@ -39,8 +39,14 @@ def text(answer: TestResponse) -> str:
 
 def fields(answer: TestResponse) -> dict[str, str]:
     """The hidden fields and what stands in the inputs of a page, as a browser would send them."""
-    found = re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', text(answer))
-    return {name: value for name, value in found if name != "csrf"}
+    inputs = [tag for tag in re.findall(r"<input[^>]*>", text(answer)) if is_sent(tag)]
+    found = [re.search(r' name="([^"]+)".* value="([^"]*)"', tag) for tag in inputs]
+    return {one[1]: one[2] for one in found if one and one[1] != "csrf"}
+
+
+def is_sent(tag: str) -> bool:
+    """Whether a browser would send an input: boxes only when they are ticked."""
+    return " checked" in tag or not re.search(r'type="(radio|checkbox)"', tag)
 
 
 def sent(browser: Browser, address: str, **typed: str) -> TestResponse:
@@ -302,3 +308,57 @@ def present(office: AnOffice, meeting: str) -> dict[str, str]:
     found = re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL)
     chosen = ((name, re.search(r'value="([^"]*)" selected', options)) for name, options in found)
     return {name: choice[1] for name, choice in chosen if choice and name.startswith("people-")}
+
+
+BEGUN = {"label": "Staffing matter B", "ground": "named-staff", "category": "personnel", "reason": "Health."}
+
+
+def confidential_item(office: AnOffice) -> tuple[str, str, str]:
+    """A meeting with an item for Part II, and the address of its page."""
+    meeting = a_meeting(office)
+    item = add(office, meeting, "Confidential item", "unsorted", f"Absence {CANARY}")
+    return meeting, item, f"/meetings/{meeting}/agenda/{item}"
+
+
+@pytest.mark.parametrize("chosen", ["new", "unsorted", ""])
+def test_a_new_matter_that_was_filled_in_is_made_though_the_list_says_otherwise(
+    office: AnOffice, chosen: str
+) -> None:
+    meeting, _item, page = confidential_item(office)
+    answer = sent(office.client(), page, part="confidential", matter=chosen, **BEGUN)
+    assert answer.status_code == 303
+    assert "Staffing matter B" in text(office.client().get(f"/meetings/{meeting}/agenda"))
+
+
+def test_a_matter_chosen_and_another_begun_get_a_sentence_and_make_nothing(office: AnOffice) -> None:
+    meeting, _item, page = confidential_item(office)
+    old = a_matter(office, meeting)
+    answer = sent(office.client(), page, part="confidential", matter=old, **BEGUN)
+    assert answer.status_code == 422
+    assert 'id="matter-error"' in text(answer)
+    assert 'value="Staffing matter B"' in text(answer)
+
+
+def test_a_matter_begun_for_a_public_item_is_not_dropped_without_a_word(
+    office: AnOffice,
+) -> None:
+    meeting = a_meeting(office)
+    page = f"/meetings/{meeting}/agenda/{item_named(office, meeting, REPORT)}"
+    answer = sent(office.client(), page, part="public", title=REPORT, **BEGUN)
+    assert answer.status_code == 422
+    assert 'id="label-error"' in text(answer)
+
+
+def test_a_matter_begun_beside_a_minute_is_not_dropped_when_the_minute_is_saved(office: AnOffice) -> None:
+    meeting, item = minuted(office)
+    answer = sent(office.client(), f"/meetings/{meeting}/items/{item}", text="Other words.", **BEGUN)
+    assert answer.status_code == 422
+    assert "Other words." in text(answer)
+    assert 'value="Staffing matter B"' in text(answer)
+
+
+def test_a_matter_to_be_looked_at_again_on_no_such_day_gets_a_sentence(office: AnOffice) -> None:
+    _meeting, _item, page = confidential_item(office)
+    answer = sent(office.client(), page, part="confidential", matter="new", review="31/2/2027", **BEGUN)
+    assert answer.status_code == 422
+    assert 'id="review-error"' in text(answer)
