@@ -96,12 +96,8 @@ def save(meeting: object, item: object) -> Answer:
 
 def _into(form: Form, meeting: str, part: str) -> str:
     if part == "public":
-        refuse_begun(
-            form,
-            _(
-                "You began a matter, but the item is in the public part. Choose the other part, or empty these fields."
-            ),
-        )
+        sentence = _("You began a matter for a public item. Choose the other part, or empty these fields.")
+        refuse_begun(form, sentence)
     return made_or_chosen(form, meeting) if part == "confidential" and form.good else "public"
 
 
