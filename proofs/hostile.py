@@ -17,7 +17,7 @@ FILES, SECONDS, PARTS = 60, 1.0, 13
 
 
 def hostile() -> Iterator[Figure]:
-    """Every file of the tests, and one cut off at many places: refused with a sentence, how quickly, at what memory."""
+    """Every file of the tests, and one cut off at many places: refused with a sentence, how quickly."""
     refused, slowest = 0, ("", 0.0)
     files = {name: data for name, (data, _cause) in HOSTILE.items()} | dict(_cut_off())
     for name, data in files.items():

