@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from governance.domain.acts import Act
 from governance.domain.dividing import into_part_one, into_part_two, with_subtree
 from governance.domain.holes import holes_of
 from governance.domain.minute import PUBLIC, Item
-from governance.domain.ordering import Step, stepped
+from governance.domain.ordering import Step, shown_numbers, stepped
 from governance.gate.editing import everything, note_opened
 from governance.kernel.errors import Invalid, NotFound, Refused
 from governance.kernel.ids import new_id
@@ -75,6 +76,7 @@ def add(desk: Desk, meeting: str, head: ItemHead, into: Into = "public", under: 
             found.item(under)
             at = max(place for place, one in enumerate(items) if one.id in with_subtree(items, under)) + 1
         items.insert(at, new)
+        _check_number(items, made)
         found.keep(changed(found.minute, items=tuple(items)), change="added", item=made)
     return made
 
@@ -109,6 +111,7 @@ def settle(desk: Desk, meeting: str, item: str, expected: int, into: Into, head:
             items = _replaced(found, _opened(found, named))
         else:
             items = _closed(found, named, _matter(found, into))
+        _check_number(items, item)
         found.keep(changed(found.minute, items=items), change="settled", item=item)
 
 
@@ -200,6 +203,16 @@ def _checked(head: ItemHead, into: Into) -> ItemHead:
         raise Invalid(_("Enter what the room calls this item."), "internal_title")
     public = head.title if head.internal_title and head.title else _("Confidential item")
     return changed(head, title=public, internal_title=internal)
+
+
+def _check_number(items: Sequence[Item], item: str) -> None:
+    """A number that was typed is not one that another item has, whether typed or by its place."""
+    typed = next(one.number.strip() for one in items if one.id == item)
+    shown = shown_numbers([(one.id, one.parent, one.number) for one in items])
+    if typed and any(number == typed for other, number in shown.items() if other != item):
+        raise Invalid(
+            _("Another item has the number %(number)s. Choose another one.", number=typed), "items.number"
+        )
 
 
 def _title(title: str) -> str:

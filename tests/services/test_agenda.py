@@ -111,6 +111,14 @@ def test_two_items_with_one_number_are_refused(office: AnOffice) -> None:
     assert refused.value.where == "items.number"
 
 
+def test_a_number_that_another_item_has_by_its_place_is_refused(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    extra = add(office, meeting, "Lettings")
+    with pytest.raises(Invalid, match="has the number 2") as refused:
+        agenda.settle(office.desk(), meeting, extra, 1, "public", ItemHead("Lettings", number="2"))
+    assert refused.value.where == "items.number"
+
+
 def test_a_change_over_another_version_is_refused(office: AnOffice) -> None:
     meeting = a_meeting(office)
     item = item_named(office, meeting, REPORT)
