@@ -5,19 +5,17 @@ Nothing is passed over by omission: an element that is not known is entered, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from governance.intake.fields import Fields, address_in, tells
 from governance.intake.glyphs import TAB, UNKNOWN, cleaned, symbol
 from governance.intake.line import Line, Manner
 from governance.intake.names import Node, R, child, local, switched_on, value, w
+from governance.intake.package import Link
 from governance.intake.report import Kind
-from governance.intake.styles import is_fill
-from governance.kernel.text import Paragraph, Run, StyleName, plain
-
-if TYPE_CHECKING:
-    from governance.intake.walk import Walk
+from governance.intake.styles import Styles, is_fill
+from governance.kernel.text import Block, Paragraph, Run, StyleName, plain
 
 WHITE = "ffffff"
 TINY = 4  # half-points: two points and less cannot be read
@@ -49,10 +47,29 @@ def chosen(alternate: Node) -> Node | None:
     return next((branch for branch in alternate if local(branch) == "Fallback"), None)
 
 
-class Inlines:
-    """Walks the inside of paragraphs for one ``Walk``."""
+class Surroundings(Protocol):
+    """What a paragraph asks of the document around it: a text box in it holds blocks again."""
 
-    def __init__(self, walk: Walk) -> None:
+    styles: Styles
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """The targets of links, by their reference."""
+
+    def comment(self, name: str) -> str:
+        """The words of a comment with its author."""
+
+    def footnote(self, kind: Kind, name: str, manner: Manner) -> tuple[int, str]:
+        """(running number, words) of a footnote or endnote."""
+
+    def blocks(self, container: Node, manner: Manner) -> tuple[Block, ...]:
+        """The blocks inside ``container``."""
+
+
+class Inlines:
+    """Walks the inside of paragraphs for the document that surrounds them."""
+
+    def __init__(self, walk: Surroundings) -> None:
         self._walk = walk
         self.fields = Fields()
         self._ways: dict[str, Callable[[Node, Manner, Line], None]] = {
