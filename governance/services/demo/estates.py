@@ -165,6 +165,7 @@ DRAFT = Meeting(
     starts="09:30",
     ended="10:55",
     place="Saltmere House, Room 1",
+    next_in=(6, 2),
     last="estates-2",
     room=Room(guests=_GUESTS, apologies={"harpreet": "accepted"}),
     secrets=(
@@ -213,4 +214,23 @@ Trustees asked for a report in writing.
     ),
 )
 
-MEETINGS = (WITHDRAWN, LAND, DRAFT)
+TO_COME = Meeting(
+    word="estates-4",
+    body="estates",
+    week=5,
+    weekday=2,
+    starts="09:30",
+    place="Saltmere House, Room 1",
+    last="estates-3",
+    lines=(
+        Line("Apologies and quorum"),
+        Line("Declarations of interest"),
+        Line("Minutes of the last meeting and matters arising"),
+        Line("Management accounts"),
+        Line("Estates report"),
+        Line("Contracts and procurement"),
+        Line("Date of next meeting"),
+    ),
+)
+
+MEETINGS = (WITHDRAWN, LAND, DRAFT, TO_COME)
