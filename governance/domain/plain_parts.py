@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from governance.domain.minute import PUBLIC, Action, Challenge, Resolution, Text, Vote
 from governance.kernel.attributes import Attributes, at_line
+from governance.kernel.days import day_or_event
+from governance.kernel.errors import Invalid
 from governance.kernel.language import _
 from governance.kernel.text import Block, EditingText, Hole
 
@@ -61,11 +63,18 @@ class PartBox:
         if self.kind is Challenge:
             return Challenge(opening.id, text, opening.marking, opening.matter, given.one("wording").strip())
         if self.kind is Action:
-            owed = (given.one("owner").strip(), opening.person, given.one("due").strip())
+            owed = (given.one("owner").strip(), opening.person, _due(given))
             return Action(opening.id, text, opening.marking, opening.matter, *owed)
         movers = (given.one("moved").strip(), given.one("seconded").strip())
         wording = given.one("wording").strip()
         return Resolution(opening.id, text, opening.marking, opening.matter, wording, *movers, self.vote)
+
+
+def _due(given: Attributes) -> str:
+    try:
+        return day_or_event(given.one("due").strip())
+    except Invalid as error:
+        raise at_line(given.line, error.sentence) from None
 
 
 def _named(said: str, attributes: Attributes) -> tuple[str, str]:

@@ -122,11 +122,15 @@ def _run(run: Run, before: Inline | None, after: Inline | None, names: Names) ->
 def _stars_hold(run: Run, before: Inline | None, after: Inline | None) -> bool:
     """Whether stars around a run would be read as emphasis and nothing else."""
     return (
-        run.text[:1].isalnum()
-        and run.text[-1:].isalnum()
+        _holds_a_star(run.text[:1])
+        and _holds_a_star(run.text[-1:])
         and _is_clear(before.text[-1:] if isinstance(before, Run) and not before.style else before)
         and _is_clear(after.text[:1] if isinstance(after, Run) and not after.style else after)
     )
+
+
+def _holds_a_star(edge: str) -> bool:
+    return bool(edge) and not edge.isspace() and edge not in "*\\"
 
 
 def _is_clear(edge: Inline | str | None) -> bool:

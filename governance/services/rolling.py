@@ -121,9 +121,19 @@ def _known(entries: Iterable[Entry | Hole], roll: Roll) -> tuple[Entry | Hole, .
     return tuple(
         entry
         if isinstance(entry, Hole | AttendanceNote)
-        else changed(entry, person=person_named(entry.name, entry.person, roll.attendance))
+        else changed(
+            entry,
+            person=person_named(entry.name, entry.person, roll.attendance),
+            name=_as_listed(entry.name, roll.attendance),
+        )
         for entry in entries
     )
+
+
+def _as_listed(name: str, attendance: Iterable[Attendance]) -> str:
+    """A name as the list of people writes it, however it was typed beneath."""
+    typed = name.strip().casefold()
+    return next((one.name for one in attendance if one.name.strip().casefold() == typed), name)
 
 
 def _check_presiding(roll: Roll) -> None:

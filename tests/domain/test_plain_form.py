@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.domain.cut import cut
-from governance.domain.minute import PUBLIC, Item, Part, Resolution, Text
+from governance.domain.minute import PUBLIC, Action, Item, Part, Resolution, Text
 from governance.domain.plain_form import Handles, handles, parse_parts, print_parts
 from governance.domain.settle import settle, settle_minute
 from governance.domain.weave import weave
@@ -200,3 +200,20 @@ def test_writing_over_a_closed_passage_is_refused() -> None:
 def test_deep_nesting_is_refused_with_a_sentence_and_no_word_is_dropped() -> None:
     with pytest.raises(Invalid, match="too deep"):
         parse_parts("- " * 200 + "x", ONE)
+
+
+def test_emphasis_comes_back_as_it_was_typed_though_it_ends_in_a_sign() -> None:
+    typed_so = "Attendance: **94.1 %** of **(nearly) all**, *£4,000*."
+    assert print_parts(parse_parts(typed_so, ONE), ONE) == typed_so
+
+
+def test_a_task_due_on_no_such_day_is_refused_at_its_line() -> None:
+    with pytest.raises(Invalid, match=r"Line 3: There is no such day"):
+        parse_parts("Words.\n\n::: action due=2027-02-30\nTo do it.\n:::", ONE)
+
+
+def test_a_task_is_due_on_a_day_in_any_usual_form_or_at_an_event() -> None:
+    for said, due in (("28 February 2027", "2027-02-28"), ("the next meeting", "the next meeting")):
+        (action,) = parse_parts(f'::: action due="{said}"\nTo do it.\n:::', ONE)
+        assert isinstance(action, Action)
+        assert action.due == due

@@ -139,3 +139,12 @@ def test_only_the_clerk_writes_the_roll(office: AnOffice, who: str) -> None:
     meeting = a_meeting(office)
     with pytest.raises(Refused):
         rolling.open_roll(office.desk(who), meeting)
+
+
+def test_who_withdrew_is_named_as_the_list_names_them_however_it_was_typed(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    item = item_named(office, meeting, "Headteacher's report")
+    save(office, meeting, withdrawals=(Withdrawal("", PEOPLE["head"].lower(), item=item, marking=PUBLIC),))
+    (kept,) = roll(office, meeting).roll.withdrawals
+    assert isinstance(kept, Withdrawal)
+    assert kept.name == PEOPLE["head"]
