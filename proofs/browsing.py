@@ -57,11 +57,12 @@ class Visitor:
 
 
 def fields(page: str) -> dict[str, str]:
-    """The named inputs of a page with their values, and its text areas with their words."""
+    """What a page's forms would send: its named inputs, those that are ticked, and its text areas."""
     found: dict[str, str] = {}
     for tag in re.findall(r"<input\b[^>]*>", page):
         given = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if "name" in given:
+        ticked = given.get("type") not in ("checkbox", "radio") or " checked" in tag
+        if "name" in given and ticked:
             found.setdefault(given["name"], unescape(given.get("value", "")))
     for name, words in re.findall(r'<textarea\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL):
         found[name] = unescape(words).removeprefix("\n")

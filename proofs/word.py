@@ -14,7 +14,7 @@ from proofs.deployment import ROOT
 from proofs.told import Told, at_most, shown
 from tests.intake.docx import docx, p, table
 
-ROUNDS = 5
+ROUNDS = 3
 # The child's peak is what the system counted for a process that was waited for, and the parent is small.
 READ = """
 import resource, sys, time
