@@ -62,6 +62,9 @@ class Surroundings(Protocol):
     def footnote(self, kind: Kind, name: str, manner: Manner) -> tuple[int, str]:
         """(running number, words) of a footnote or endnote."""
 
+    def drawn(self, reference: str) -> list[str]:
+        """The words that a drawing shows which stands in a part of its own."""
+
     def blocks(self, container: Node, manner: Manner) -> tuple[Block, ...]:
         """The blocks inside ``container``."""
 
