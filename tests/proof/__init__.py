@@ -1,0 +1,1 @@
+"""What proves the whole: every route against every office, accidents that happened, no byte that differs."""
