@@ -80,10 +80,40 @@ def ready(
     )
 
 
+def as_known(
+    part_one: PartOneMinute, states: Mapping[str, MatterState], known: Collection[str]
+) -> dict[str, MatterState]:
+    """The states for somebody who knows of these matters only: nothing is said of any other.
+
+    What stands in the meeting besides passes for agreed, so that no reason counts or names it (promise 7).
+    """
+    others = present_matters(part_one) - set(known)
+    told: dict[str, MatterState] = dict.fromkeys(others, "agreed")
+    return told | {matter: state for matter, state in states.items() if matter in known}
+
+
+def told(reasons: Collection[Reason], known: Collection[str]) -> tuple[str, ...]:
+    """The reasons in sentences, each once, for somebody who knows of these matters and of no other."""
+    mine = (one.sentence for one in reasons if one.matter is None or one.matter in known)
+    return tuple(dict.fromkeys(mine))
+
+
+def refusing(reasons: Collection[Reason], known: Collection[str]) -> tuple[str, ...]:
+    """As ``told``, where it must be refused even when every reason lies in what they may not know of."""
+    not_yours = _("Something has to be settled first in which you take no part. Ask the Chair.")
+    return told(reasons, known) or ((not_yours,) if reasons else ())
+
+
+def present_matters(part_one: PartOneMinute) -> frozenset[str]:
+    """The matters that have anything in the meeting, if only an item whose title they close."""
+    closed = (item.closed for item in part_one.items)
+    return matters_of(part_one) | {matter for matter in closed if matter is not None}
+
+
 def _undetermined(
     part_one: PartOneMinute, matters: Mapping[str, MatterState], holding: str
 ) -> Iterator[Reason]:
-    present = matters_of(part_one) | {item.closed for item in part_one.items if item.closed is not None}
+    present = present_matters(part_one)
     if holding in present:
         yield Reason(
             "unclassified", _("There are passages that nobody has sorted yet: public, or of which matter?")

@@ -10,6 +10,7 @@ from governance.domain.record import Part
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
+from governance.services.knowing import shows_part_two
 from governance.services.sittings import sit
 from governance.store.unit import Work
 
@@ -42,10 +43,15 @@ class Happened(Value, frozen=True):
 
 
 def history(desk: Desk, meeting: str) -> tuple[Outline, tuple[Happened, ...]]:
-    """A meeting's head and its history, latest first, for whoever may see its agenda. Raises NotFound."""
+    """A meeting's head and its history, latest first, for whoever may see its agenda. Raises NotFound.
+
+    What happened to Part II is told to those who are shown where it stands.
+    """
+    parts = ("I", "II") if shows_part_two(desk, meeting) else ("I",)
     with desk.looking(Act.SEE_AGENDA, meeting) as work:
         sitting = sit(desk, work, meeting, Act.SEE_AGENDA)
-        found = [*_steps(work, meeting), *_editions(work, meeting)]
+        happened = (*_steps(work, meeting), *_editions(work, meeting))
+        found = [one for one in happened if one.part in parts]
         return outlined(work, sitting), tuple(sorted(found, key=lambda one: one.at)[::-1])
 
 

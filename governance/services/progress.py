@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from governance.domain.acts import Act
-from governance.domain.body import GovernanceBody
-from governance.domain.minute import PartOneMinute
 from governance.domain.next_step import NextStep, Standing, next_step
 from governance.domain.people import SEATS, Office, in_force
-from governance.domain.readiness import MatterState, matter_state
+from governance.domain.readiness import MatterState, as_known
+from governance.gate.gathered import Gathered, gather_all
+from governance.gate.knowing import known_to
+from governance.gate.passing import Hands
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
+from governance.services.determining import state_of
 from governance.services.sittings import sit
 from governance.store.editions import KeptEdition
-from governance.store.items import KeptItem
-from governance.store.matters import Before
+from governance.store.matters import KeptDetermination
 from governance.store.meetings import Meeting
 from governance.store.records import Both
-from governance.store.unit import Work
 
 PAGE = 60
 """How many of the clerk's latest meetings are looked at for the first page."""
@@ -50,25 +51,31 @@ class Coming(Value, frozen=True):
 
 
 def overview(desk: Desk, meeting: str) -> Overview:
-    """Where a meeting stands, for whoever may see its agenda. Raises NotFound."""
-    with desk.looking(Act.SEE_AGENDA, meeting) as work:
-        sitting = sit(desk, work, meeting, Act.SEE_AGENDA)
-        outline = outlined(work, sitting)
+    """Where a meeting stands, for whoever may see its agenda. Raises NotFound.
+
+    What it needs is told over the matters that the reader may know of (promise 7).
+    """
+    with desk.peeking(Act.SEE_AGENDA, meeting) as hands:
+        sitting = sit(desk, hands.work, meeting, Act.SEE_AGENDA)
+        outline = outlined(hands.work, sitting)
         if not sitting.may(Act.SEE_PART_ONE) or Act.DETERMINE not in outline.may:
             return Overview(outline, None)
-        found = _needs(work, (sitting.meeting,), (sitting.kept_body.body,))
-        return Overview(outline, found[0].next)
+        return Overview(outline, _needs(hands, (sitting.meeting,))[0].next)
 
 
 def of_clerk(desk: Desk) -> tuple[Needs, ...]:
-    """Of each body that somebody clerks: the next meeting, and those past ones that are not finished."""
-    with desk.looking(Act.SEE_TODAY) as work:
-        held = in_force(work.appointments.of(desk.person), work.now, work.accounts.suspensions(desk.person))
+    """Of each body that somebody clerks: the next meeting, and those past ones that are not finished.
+
+    Nothing where there is no gate: what is needed next depends on what is sealed.
+    """
+    if desk.gate is None:
+        return ()
+    with desk.peeking(Act.SEE_TODAY) as hands:
+        held = desk.actor(hands.work).appointments
         bodies = tuple({a.body for a in held if a.office == Office.CLERK and a.body})
         if not bodies:
             return ()
-        meetings = work.meetings.of(bodies, PAGE)
-        found = _needs(work, meetings, tuple(kept.body for kept in work.bodies.some(bodies)))
+        found = _needs(hands, hands.work.meetings.of(bodies, PAGE))
     coming = {
         need.body: need.meeting
         for need in sorted(found, key=lambda n: n.starts, reverse=True)
@@ -93,48 +100,67 @@ def coming(desk: Desk) -> tuple[Coming, ...]:
         return tuple(Coming(one.id, one.body, one.facts.starts) for one in nexts.values())
 
 
-def _needs(work: Work, meetings: tuple[Meeting, ...], bodies: Iterable[GovernanceBody]) -> list[Needs]:
-    ids = tuple(one.id for one in meetings)
-    known_bodies = {body.id: body for body in bodies}
-    records, editions = work.records.of_meetings(ids), work.editions.of_meetings(ids)
-    items = work.items.of_meetings(ids)
-    before = work.matters.before(*ids)
-    states = _states(work, before)
-    found = []
-    for one in meetings:
-        mine = [b for b in before if b.meeting == one.id]
-        standing = _standing(one, records[one.id], work, editions.get(one.id, ()), known_bodies[one.body])
-        holding = next((b.matter.id for b in mine if b.holding == "yes"), "")
-        known = {b.matter.id: states[b.matter.id] for b in mine if b.holding == "no"}
-        found.append(
-            Needs(
-                one.id, one.body, one.facts.starts, next_step(_minute(one, items), standing, known, holding)
-            )
-        )
-    return found
+class _Found(NamedTuple):
+    """Everything that was read at once about these meetings."""
+
+    hands: Hands
+    gathered: dict[str, Gathered]
+    records: dict[str, Both]
+    editions: dict[str, tuple[KeptEdition, ...]]
+    determinations: dict[str, tuple[KeptDetermination, ...]]
+    holding: dict[str, str]
+
+    def __repr__(self) -> str:
+        return "<found>"
 
 
-def _standing(
-    one: Meeting, both: Both, work: Work, editions: Iterable[KeptEdition], body: GovernanceBody
-) -> Standing:
-    there = tuple(editions)
+def _needs(hands: Hands, meetings: tuple[Meeting, ...]) -> list[Needs]:
+    found = _read(hands, [one.id for one in meetings])
+    return [Needs(one.id, one.body, one.facts.starts, _next(found, one)) for one in meetings]
+
+
+def _read(hands: Hands, ids: list[str]) -> _Found:
+    work = hands.work
+    gathered = gather_all(work, hands.opener, ids)
+    matters = {matter for at in gathered.values() for matter in at.matters}
+    return _Found(
+        hands,
+        gathered,
+        work.records.of_meetings(ids),
+        work.editions.of_meetings(ids),
+        work.matters.determinations(*sorted(matters)),
+        _holding(gathered.values()),
+    )
+
+
+def _holding(gathered: Iterable[Gathered]) -> dict[str, str]:
+    """The matter "Not yet sorted" of each meeting."""
+    return {
+        at.meeting.id: one.matter.id for at in gathered for one in at.matters.values() if not one.sequence
+    }
+
+
+def _next(found: _Found, one: Meeting) -> NextStep:
+    at = found.gathered[one.id]
+    known = known_to(found.hands, at)
+    holding = found.holding.get(one.id, "")
+    states: dict[str, MatterState] = {
+        matter: state_of(at, found.determinations[matter]) for matter in known - {holding}
+    }
+    told = as_known(at.part_one, states, known)
+    return next_step(at.part_one, _standing(found, at), told, holding if holding in known else "")
+
+
+def _standing(found: _Found, at: Gathered) -> Standing:
+    there, both = found.editions.get(at.meeting.id, ()), found.records[at.meeting.id]
     shown = [edition.number for edition in there if edition.state == "published"]
-    private = {one.visibility, body.visibility} != {"public"}
+    private = {at.meeting.visibility, at.body.visibility} != {"public"}
     gone = there and all(edition.state in ("withdrawing", "withdrawn") for edition in there)
     return Standing(
         both.one,
         both.two,
-        begun="yes" if one.starts_at <= work.now else "no",
+        begun="yes" if at.meeting.starts_at <= found.hands.work.now else "no",
         edition=max(shown, default=0),
-        publish_from=body.settings.publish_from,
+        publish_from=at.body.settings.publish_from,
         website="never" if private else "withdrawn" if gone else "open",
     )
-
-
-def _minute(one: Meeting, items: dict[str, tuple[KeptItem, ...]]) -> PartOneMinute:
-    return PartOneMinute(one.id, one.facts, one.roll, tuple(kept.item for kept in items.get(one.id, ())))
-
-
-def _states(work: Work, before: Iterable[Before]) -> dict[str, MatterState]:
-    decided = work.matters.determinations(*{one.matter.id for one in before})
-    return {matter: matter_state([one.decided for one in made]) for matter, made in decided.items()}

@@ -12,7 +12,7 @@ from governance.domain.acts import Act
 from governance.domain.body import PublishFrom
 from governance.domain.checks import members_for
 from governance.domain.minute import PartOneMinute
-from governance.domain.readiness import MatterState, Reason, matter_state, ready
+from governance.domain.readiness import MatterState, Reason, matter_state, ready, refusing, told
 from governance.domain.record import APPROVED, FROM_CIRCULATED, Record, State
 from governance.domain.split import PublicFrame, Told, split
 from governance.kernel.clock import instant_text
@@ -27,6 +27,7 @@ from governance.services.announcing import announce, local_day
 from governance.services.convening import Outline, outlined
 from governance.services.delivering import Delivery, drain
 from governance.services.desk import Desk
+from governance.services.knowing import known_of
 from governance.services.sittings import Sitting, sit
 from governance.store.editions import KeptEdition, NewEdition
 from governance.store.matters import Before, KeptDetermination
@@ -110,17 +111,18 @@ def preview(desk: Desk, meeting: str) -> Preview:
         fingerprints = _Fingerprints(work)
         clerk = found.sitting.may(Act.PUBLISH) or found.sitting.may(Act.DRAFT_MINUTES)
         minutes = divided(found)
-        reasons = (*stops(found), *fingerprints.gone(found, minutes))
+        gone = fingerprints.gone(found, minutes)
         same = minutes is not None and fingerprints.standing(found, minutes)
         outline = outlined(work, found.sitting)
-    shown = told = ""
+    shown = determination = ""
     if minutes is not None:
-        shown, told = article(minutes, _meta(found, "")), minutes.determination
+        shown, determination = article(minutes, _meta(found, "")), minutes.determination
+    reasons = told(stops(found), known_of(desk, meeting)) if clerk else ()
     return Preview(
         outline,
         shown,
-        told,
-        reasons if clerk else (),
+        determination,
+        (*_not_yet(found), *reasons, *gone) if clerk else (),
         not same,
         found.sitting.may(Act.PUBLISH),
         found.editions,
@@ -137,7 +139,7 @@ def publish(desk: Desk, meeting: str, reason: str = "") -> Published:
     """
     with desk.looking(Act.PUBLISH, meeting) as work:
         before = snapshot(desk, work, meeting, Act.PUBLISH)
-        minutes = _publishable(work, before)
+        minutes = _publishable(desk, work, before)
     if before.standing is not None and not reason.strip():
         said = _("Say in a few public words what has changed: they stand on the new edition.")
         raise Invalid(said, "reason")
@@ -200,11 +202,10 @@ def divided(found: Snapshot) -> PublicMinutes | None:
         return None
 
 
-def stops(found: Snapshot) -> tuple[str, ...]:
-    """Everything that stops publication, in sentences for the clerk; empty when nothing does."""
+def stops(found: Snapshot) -> tuple[Reason, ...]:
+    """Everything in the minutes that stops publication; empty when nothing does."""
     settings = found.sitting.kept_body.body.settings
-    reasons = ready(found.part_one, states(found), found.holding, settings.disclosing)
-    return tuple(dict.fromkeys((*_not_yet(found), *map(_sentence, reasons))))
+    return ready(found.part_one, states(found), found.holding, settings.disclosing)
 
 
 def states(found: Snapshot) -> dict[str, MatterState]:
@@ -236,10 +237,11 @@ def _not_yet(found: Snapshot) -> tuple[str, ...]:
             return (_("This body publishes Part I when it is signed; it is not signed yet."),)
 
 
-def _publishable(work: Work, found: Snapshot) -> PublicMinutes:
+def _publishable(desk: Desk, work: Work, found: Snapshot) -> PublicMinutes:
     reasons = stops(found)
-    if reasons:
-        raise NotReady(reasons)
+    known = known_of(desk, found.sitting.meeting.id) if reasons else ()
+    if sentences := (*_not_yet(found), *refusing(reasons, known)):
+        raise NotReady(sentences)
     minutes = split(found.part_one, _frame(found), _told(found)).public
     fingerprints = _Fingerprints(work)
     if gone := fingerprints.gone(found, minutes):
@@ -336,7 +338,3 @@ def _signer(work: Work, record: Record) -> str:
     if record.signed is None:
         return ""
     return work.people.get(record.signed.chair).contact.name
-
-
-def _sentence(reason: Reason) -> str:
-    return reason.sentence

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from governance.domain.acts import Act
 from governance.domain.permissions import Subject, decide
-from governance.domain.readiness import Code, Reason, ready
+from governance.domain.readiness import Code, Reason, ready, refusing, told
 from governance.domain.record import Part, Record, Step, take
 from governance.gate.gathered import Gathered
+from governance.gate.knowing import known_to
 from governance.gate.passing import Hands
 from governance.gate.standing import gathered, part_two_subject, readable
 from governance.kernel.clean import clean
@@ -157,9 +158,10 @@ def what_stops(hands: Hands, found: Standing) -> tuple[Reason, ...]:
     return tuple(one for one in reasons if one.code in (*BEFORE_DECISION, "unclassified"))
 
 
-def sentences(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
-    """The reasons' sentences, each once."""
-    return tuple(dict.fromkeys(one.sentence for one in reasons))
+def refuse_if(hands: Hands, found: Standing, reasons: tuple[Reason, ...]) -> None:
+    """Raises NotReady if there are reasons; of matters they may not know of it says no more than that."""
+    if reasons:
+        raise NotReady(refusing(reasons, known_to(hands, found.at)))
 
 
 def _step(
@@ -185,14 +187,13 @@ def _step(
 def _sorted(hands: Hands, found: Standing) -> None:
     """Nothing unsorted leaves the clerk's hands in Part II: nobody could say who may read it."""
     unsorted = [one for one in what_stops(hands, found) if one.code == "unclassified"]
-    if found.part == "II" and unsorted:
-        raise NotReady(sentences(tuple(unsorted)))
+    if found.part == "II":
+        refuse_if(hands, found, tuple(unsorted))
 
 
 def _circulable(hands: Hands, found: Standing) -> None:
-    stops = tuple(one for one in what_stops(hands, found) if one.code not in BEFORE_DECISION)
-    if stops:
-        raise NotReady(sentences(stops))
+    stops = (one for one in what_stops(hands, found) if one.code not in BEFORE_DECISION)
+    refuse_if(hands, found, tuple(stops))
 
 
 def _open(desk: Desk, hands: Hands, meeting: str) -> Sitting:
@@ -214,7 +215,7 @@ def _half(hands: Hands, found: Standing) -> Half:
         steps=found.steps,
         may=may,
         comment=_comment(hands, found, may),
-        stops=sentences(what_stops(hands, found)) if writes and before else (),
+        stops=told(what_stops(hands, found), known_to(hands, found.at)) if writes and before else (),
     )
 
 

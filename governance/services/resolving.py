@@ -22,7 +22,7 @@ from governance.kernel.errors import Conflict, Invalid, NotFound, NotReady, Refu
 from governance.kernel.language import _
 from governance.kernel.values import Value, changed, from_json, to_json
 from governance.services.desk import Desk
-from governance.services.recording import Standing, permitted, sentences, stand, what_stops
+from governance.services.recording import Standing, permitted, refuse_if, stand, what_stops
 from governance.store import seal
 from governance.store.meetings import Meeting
 from governance.store.records import KeptStep
@@ -54,9 +54,7 @@ def approve(desk: Desk, meeting: str, part: Part, seen: int, at_meeting: str, ch
     with desk.passing(Act.APPROVE, meeting) as hands:
         found = stand(hands, meeting, part)
         permitted(desk, hands, found, Act.APPROVE, seen)
-        stops = sentences(what_stops(hands, found))
-        if stops:
-            raise NotReady(stops)
+        refuse_if(hands, found, what_stops(hands, found))
         resolved = _resolved(hands, found.at, at_meeting, chair)
         after = take(found.record, "approve", resolved)
         _freeze(hands, found, after)

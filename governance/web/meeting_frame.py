@@ -8,7 +8,7 @@ new page is added to ``TABS``, in the order in which they stand.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from flask import render_template, url_for
 
@@ -16,6 +16,8 @@ from governance.domain.acts import Act
 from governance.domain.record import STATES, Record
 from governance.kernel.language import _, day, weekday
 from governance.services.convening import Outline
+from governance.services.knowing import shows_part_two
+from governance.web.visiting import desk
 
 
 class Tab(NamedTuple):
@@ -100,7 +102,7 @@ def _head(outline: Outline, here: str) -> dict[str, object]:
         "may": {str(act) for act in outline.may},
         "rails": (
             _rail(terms.part_one, outline.one, published),
-            (*_rail(terms.part_two, outline.two, _("locked")), "confidential"),
+            (*_part_two(outline), "confidential"),
         ),
         "tabs": [
             (tab.label(), url_for(tab.endpoint, meeting=outline.id), tab.endpoint == here)
@@ -110,5 +112,16 @@ def _head(outline: Outline, here: str) -> dict[str, object]:
     }
 
 
-def _rail(name: str, record: Record, says: str) -> tuple[str, list[str], int, str]:
+Rail: TypeAlias = tuple[str, list[str], int, str]
+
+
+def _rail(name: str, record: Record, says: str) -> Rail:
     return name, [step() for step in _STEPS.values()], STATES.index(record.state), says
+
+
+def _part_two(outline: Outline) -> Rail:
+    """Its rail; without a step for whoever would learn by it whether there is anything in it (promise 7)."""
+    name, says = outline.terms.part_two, _("locked")
+    if not shows_part_two(desk(), outline.id):
+        return name, [], 0, says
+    return _rail(name, outline.two, says)

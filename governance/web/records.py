@@ -19,6 +19,7 @@ from governance.services import history as past
 from governance.services.desk import Desk
 from governance.services.drafting import Written
 from governance.services.history import Happened
+from governance.services.knowing import shows_part_two
 from governance.services.recording import Comment, Half
 from governance.web.access import declares
 from governance.web.forms import Form
@@ -231,6 +232,7 @@ def _take(meeting: str, name: str) -> Answer:
 def _show(meeting: str, form: Form, failed: str = "") -> str:
     outline, one, two = recording.records(desk(), meeting)
     halves = (one, two)
+    stands_two = _stands if shows_part_two(desk(), meeting) else _stands_closed
     signs = resolving.signatures(desk(), meeting)
     approves = [half for half in halves if Act.APPROVE in half.may]
     later = resolving.later_meetings(desk(), meeting) if approves else ()
@@ -248,7 +250,7 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
         outline,
         "records.show",
         form=form,
-        halves=[_stands(half, outline.terms) for half in halves],
+        halves=[_stands(one, outline.terms), stands_two(two, outline.terms)],
         steps=steps,
         forms={name: form if name == shown else _fresh(of, later) for name, of in steps.items()},
         meetings=[(one.id, weekday(one.day)) for one in later],
@@ -263,6 +265,12 @@ def _fresh(halves: Sequence[Half], later: Sequence[resolving.LaterMeeting]) -> F
     if later:
         values |= {"at_meeting": later[0].id, "chair": later[0].chair}
     return Form(values)
+
+
+def _stands_closed(half: Half, terms: Terms) -> dict[str, object]:  # noqa: ARG001 - stands in for ``_stands``
+    """Part II for whoever would learn by its state whether there is anything in it."""
+    said = _("If any of it is open to you, it stands under Read.")
+    return {"half": half, "said": said, "comment": None, "version": 0}
 
 
 def _stands(half: Half, terms: Terms) -> dict[str, object]:

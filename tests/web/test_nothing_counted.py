@@ -1,0 +1,114 @@
+"""Nothing that a page counts, names or shows as a state tells anybody of a matter that is closed to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from governance.domain.matter import Concerned, Matter
+from governance.domain.people import Office
+from governance.domain.record import State
+from governance.kernel.errors import NotReady
+from governance.kernel.ids import new_id
+from governance.kernel.values import changed
+from governance.services import publishing
+from tests.builders import CANARY, a_matter, a_meeting, an_agreement
+from tests.office import PEOPLE, AnOffice, Browser
+from tests.services.meetings import Kept, keep
+from tests.sitting import Sitting, a_sitting
+from tests.web.helpers import text
+
+CLERKS = ("/", "", "/agenda", "/attendance", "/determination", "/record", "/publish", "/history")
+MEMBERS = ("/", "", "/agenda", "/record", "/read", "/publish", "/history")
+
+
+def pages(browser: Browser, meeting: str, among: tuple[str, ...]) -> dict[str, str]:
+    """The pages as somebody sees them."""
+    address = {page: page if page == "/" else f"/meetings/{meeting}{page}" for page in among}
+    return {page: text(browser.get(at)) for page, at in address.items()}
+
+
+def about_the_clerk(office: AnOffice, matter: Matter) -> Matter:
+    """The matter, as one that concerns the clerk."""
+    return changed(matter, concerned=(Concerned(PEOPLE["clerk"], office.people["clerk"]),))
+
+
+def keep_about_the_clerk(office: AnOffice, state: State) -> Kept:
+    """A meeting with a confidential item that concerns its clerk; nothing is decided."""
+    kept = keep(office, a_meeting().with_a_confidential_item().undetermined(), state)
+    with office.store.writing() as work:
+        work.matters.save(about_the_clerk(office, kept.file.matters[0]), 1)
+    return kept
+
+
+def bring_a_matter(office: AnOffice, kept: Kept) -> None:
+    """Put a matter before the meeting that concerns its clerk and has no text yet."""
+    matter = about_the_clerk(office, a_matter(new_id()))
+    with office.store.writing() as work:
+        work.matters.add(office.organisation, office.lgb, matter)
+        work.matters.bring(office.organisation, matter.id, kept.id)
+
+
+@pytest.mark.parametrize("state", ["draft", "circulated", "approved"])
+def test_a_clerk_whom_a_matter_concerns_sees_the_office_as_if_it_were_not_there(
+    office: AnOffice, state: State
+) -> None:
+    kept = keep(office, replace(a_meeting().with_a_public_item(), matters=(), determinations=()), state)
+    clerk = office.client("clerk")
+    before = pages(clerk, kept.id, CLERKS)
+    bring_a_matter(office, kept)
+    assert pages(clerk, kept.id, CLERKS) == before
+
+
+def test_a_clerk_whom_it_concerns_is_not_told_that_its_text_is_undecided(office: AnOffice) -> None:
+    kept, clerk = keep_about_the_clerk(office, "draft"), office.client("clerk")
+    among = ("/", "", "/determination", "/record", "/publish")
+    before = pages(clerk, kept.id, among)
+    assert "decided" not in before[""]
+    with office.store.writing() as work:
+        made = changed(an_agreement(), matter=kept.file.matters[0].id)
+        work.matters.determine(office.organisation, kept.id, made)
+    assert pages(clerk, kept.id, among) == before
+
+
+def test_a_clerk_who_takes_part_is_told_what_is_undecided(office: AnOffice) -> None:
+    kept = keep(office, a_meeting().with_a_confidential_item().undetermined(), "draft")
+    assert "A matter has not been decided" in pages(office.client("clerk"), kept.id, ("",))[""]
+
+
+def test_what_stops_publication_unseen_refuses_it_without_saying_what(office: AnOffice) -> None:
+    kept = keep_about_the_clerk(office, "approved")
+    with pytest.raises(NotReady) as stopped:
+        publishing.publish(office.desk("clerk"), kept.id)
+    said = " ".join(stopped.value.reasons)
+    assert "in which you take no part" in said
+    assert "matter" not in said
+    assert CANARY not in said
+
+
+@pytest.fixture
+def sitting(office: AnOffice) -> Sitting:
+    """A meeting all of whose matters are agreed, and a member who joined after it."""
+    made = a_sitting(office)
+    made.decide()
+    made.bring("I", "circulated")
+    office.appoint("new_member", Office.MEMBER, "lgb", "co-opted")
+    return made
+
+
+def test_where_part_two_stands_is_not_shown_to_whoever_may_know_of_nothing_in_it(sitting: Sitting) -> None:
+    joined = sitting.office.client("new_member")
+    before = pages(joined, sitting.meeting, MEMBERS)
+    sitting.bring("II", "approved")
+    assert pages(joined, sitting.meeting, MEMBERS) == before
+
+
+def test_a_member_who_reads_of_part_two_sees_where_it_stands(sitting: Sitting) -> None:
+    sitting.bring("II", "circulated")
+    member = sitting.office.client("member")
+    before = pages(member, sitting.meeting, MEMBERS)
+    sitting.bring("II", "approved")
+    after = pages(member, sitting.meeting, MEMBERS)
+    assert before["/record"] != after["/record"]
+    assert "Part II approved" in after["/history"]
