@@ -24,7 +24,7 @@ from governance.domain.weave import merge, weave
 from governance.gate.editing import Editable, Wanted, everything, open_for_editing, refile
 from governance.gate.gathered import Known
 from governance.gate.passing import Hands
-from governance.kernel.errors import Conflict, NotFound, Refused
+from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.text import Hole
@@ -132,12 +132,24 @@ class _Kept(NamedTuple):
     opened: Mapping[str, Passage]
 
     def permit(self) -> None:
-        """Raise Refused if a part changed that may not be changed now, or what was agreed would go."""
+        """Raise Refused if a part changed that may not be changed now, or what was agreed would go; Conflict,
+        Invalid for what only a request made by hand holds: the id of a closed passage, a matter from
+        elsewhere."""
+        self._refuse_forged()
         if self.before != self.after:
             self._permit("I")
         if self._changed() or self._gone():
             self._permit("II")
         self._keep_what_was_agreed()
+
+    def _refuse_forged(self) -> None:
+        changed = self._changed()
+        if any(one.id in self.writing.editable.versions and one.id not in self.opened for one in changed):
+            raise Conflict(
+                _("What you wrote would overwrite a passage that is closed to you. Write it as a new one.")
+            )
+        if any(one.matter not in self.writing.editable.at.matters for one in changed):
+            raise Invalid(_("Choose a matter of this meeting, or make one."))
 
     def _keep_what_was_agreed(self) -> None:
         agreed = self._agreed()
