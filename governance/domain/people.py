@@ -144,19 +144,42 @@ def confirmers(
     at: datetime,
     recorded_by: str = "",
 ) -> frozenset[str]:
-    """Who may confirm an appointment that needs it, or lift the suspension of the person ``of``.
+    """Who may confirm an appointment that needs it, of the person ``of``: never they, nor who recorded it.
 
-    Another Chair, CEO, DSL or Headteacher; if none is in office, whoever held one; if nobody ever did (a new
-    organisation), another who is appointed to one, or the clerk. Never the person, nor who recorded it.
+    Another Chair, CEO, DSL or Headteacher; if none is in office, whoever held one; else the clerk, and where
+    nobody ever held one (a new organisation) another who is appointed to one.
     """
-    appointments, suspensions = tuple(appointments), tuple(suspensions)
+    return _others(tuple(appointments), tuple(suspensions), frozenset({of, recorded_by}), at)
+
+
+def lifters(
+    appointments: Iterable[Appointment], suspensions: Iterable[Suspension], of: str, at: datetime
+) -> frozenset[str]:
+    """Who may lift the suspension of the person ``of``: as ``confirmers``, but nobody who is or was an
+    administrator.
+
+    An administrator makes the links and changes the addresses: the same person cannot also vouch that it is
+    the other who came in by them (promise 8).
+    """
+    appointments = tuple(appointments)
+    made_links = {a.person for a in appointments if a.office == Office.ADMINISTRATOR and a.recorded_at <= at}
+    return _others(appointments, tuple(suspensions), frozenset({of, *made_links}), at)
+
+
+def _others(
+    appointments: tuple[Appointment, ...],
+    suspensions: tuple[Suspension, ...],
+    never: frozenset[str],
+    at: datetime,
+) -> frozenset[str]:
     principal = tuple(a for a in appointments if a.office in PRINCIPAL and a.recorded_at <= at)
     held = tuple(a for a in principal if _confirmed(a, at) and a.starts <= at)
-    beginning = tuple(a for a in principal if not _confirmed(a, at))
+    # Suspending everybody makes no organisation new: otherwise two puppets could confirm each other.
+    beginning = () if held else tuple(a for a in principal if not _confirmed(a, at))
     clerks = tuple(a for a in appointments if a.office == Office.CLERK and counts(a, at))
     for circle in (tuple(a for a in held if counts(a, at)), held, beginning + clerks):
         found = frozenset(a.person for a in circle if not suspended(a.person, suspensions, at))
-        if able := found - {of, recorded_by}:
+        if able := found - never:
             return able
     return frozenset()
 

@@ -15,6 +15,7 @@ from governance.domain.people import (
     Suspension,
     confirmers,
     counts,
+    lifters,
 )
 from governance.domain.permissions import Fact, Subject, decide
 from governance.kernel.errors import Invalid, NotFound
@@ -184,7 +185,7 @@ def waiting(desk: Desk, organisation: str) -> tuple[tuple[Held, ...], tuple[Doub
         doubted = {
             s.person: s.since
             for s in _open(suspensions)
-            if desk.person in confirmers(every, suspensions, s.person, work.now)
+            if desk.person in lifters(every, suspensions, s.person, work.now)
         }
         people = work.people.some(tuple(doubted))
         held = _shown(work, organisation, mine)
@@ -211,7 +212,7 @@ def _able(work: Work, appointment: Appointment) -> frozenset[str]:
 
 def _person(desk: Desk, work: Work, person: str, organisation: str) -> Subject:
     every = work.appointments.of_organisation(organisation)
-    able = confirmers(every, work.accounts.suspensions_of(organisation), person, work.now)
+    able = lifters(every, work.accounts.suspensions_of(organisation), person, work.now)
     facts = ((Fact.OWN,) if person == desk.person else ()) + (
         (Fact.CONFIRMER,) if desk.person in able else ()
     )

@@ -13,6 +13,7 @@ from governance.domain.people import (
     confirmers,
     counts,
     in_force,
+    lifters,
 )
 from governance.kernel.errors import Invalid
 from governance.kernel.values import changed
@@ -99,6 +100,23 @@ def test_ending_every_office_does_not_make_an_organisation_new() -> None:
     gone = appointed(Office.CEO, "gone", ends=NOW - DAY)
     puppets = (appointed(Office.CHAIR, "a", confirmed=None), appointed(Office.CEO, "b", confirmed=None))
     assert confirmers((gone, *puppets), (), "a", NOW) == {"gone"}
+
+
+def test_suspending_every_office_holder_does_not_make_an_organisation_new() -> None:
+    ceo, clerk = appointed(Office.CEO, "ceo"), appointed(Office.CLERK, "clerk")
+    puppets = (appointed(Office.CHAIR, "a", confirmed=None), appointed(Office.DSL, "b", confirmed=None))
+    reset = (Suspension("s", "ceo", START),)
+    assert confirmers((ceo, clerk, *puppets), reset, "a", NOW) == {"clerk"}
+    assert confirmers((ceo, *puppets), reset, "a", NOW) == frozenset()
+    assert lifters((ceo, *puppets), reset, "ceo", NOW) == frozenset()
+
+
+def test_whoever_can_make_links_does_not_vouch_for_who_used_them() -> None:
+    ceo, chair = appointed(Office.CEO, "ceo"), appointed(Office.CHAIR, "chair")
+    admin = appointed(Office.ADMINISTRATOR, "chair", ends=NOW - DAY)
+    other, reset = appointed(Office.DSL, "other"), (Suspension("s", "ceo", START),)
+    assert lifters((ceo, chair, admin, other), reset, "ceo", NOW) == {"other"}
+    assert lifters((ceo, chair, admin), reset, "ceo", NOW) == frozenset()
 
 
 def test_a_suspended_office_holder_confirms_nobody() -> None:
