@@ -45,11 +45,14 @@ class Act(StrEnum):
     SIGN = "sign a record"
     CORRECT = "correct a record"
     DETERMINE = "record a determination"
+    CONFIRM_TELLING = "confirm what a pointer tells"
     DECIDE_INTERIM = "decide in the interim"
     RATIFY = "record a ratification"
     PUBLISH = "publish Part I"
     TAKE_DOWN = "withdraw for confidentiality"
     SEE_BREACHES = "see the breach records"
+    RECORD_BREACH = "record what was done about a breach"
+    CLOSE_BREACH = "close a breach record"
     ASK_RELEASE = "ask for a release"
     SEE_REQUEST = "see a request for release"
     VIEW_LEAVING = "see exactly what would leave"
@@ -163,6 +166,13 @@ TABLE: tuple[ActRow, ...] = (
         ("meeting", "matters"),
     ),
     ActRow(
+        _A.CONFIRM_TELLING,
+        "Lets the public line of a matter tell what the body's settings allow.",
+        "telling.confirmed",
+        ("meeting", "matters"),
+        "restricted text",
+    ),
+    ActRow(
         _A.DECIDE_INTERIM,
         "Decides a matter until the body can.",
         "determination.interim",
@@ -177,6 +187,18 @@ TABLE: tuple[ActRow, ...] = (
         ("meeting", "edition"),
     ),
     ActRow(_A.SEE_BREACHES, "Shows what was withdrawn and by when the regulator is to hear of it.", ""),
+    ActRow(
+        _A.RECORD_BREACH,
+        "Adds what was done to a breach record.",
+        "breach.recorded",
+        ("meeting", "breach"),
+    ),
+    ActRow(
+        _A.CLOSE_BREACH,
+        "Closes a breach record, saying how it ended.",
+        "breach.closed",
+        ("meeting", "breach"),
+    ),
     ActRow(
         _A.ASK_RELEASE,
         "Asks that matters be released to somebody.",

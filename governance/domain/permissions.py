@@ -91,6 +91,7 @@ class Rule(Value, frozen=True):
 _S, _F, _A = Standing, Fact, Act
 _OFFICERS = (_S.MEMBER, _S.CLERK, _S.CEO, _S.ADMINISTRATOR, _S.HEADTEACHER, _S.DSL)
 _AUTHORITY = (_S.CHAIR, _S.CEO, _S.PRESIDED)
+_BREACHES = (_S.CLERK, _S.CHAIR, _S.CEO, _S.DATA_PROTECTION_OFFICER)
 _NOT_ONES_OWN = (_F.CONFLICTED, _F.OWN_REQUEST, _F.RECIPIENT)
 
 RULES: tuple[Rule, ...] = (
@@ -142,11 +143,14 @@ RULES: tuple[Rule, ...] = (
     Rule(_A.SIGN, (_S.CHAIR, _S.PRESIDED), during=("approved",), unless=(_F.CONFLICTED,)),
     Rule(_A.CORRECT, (_S.CLERK,), during=FROM_CIRCULATED),
     Rule(_A.DETERMINE, (_S.CLERK,), unless=(_F.CONFLICTED,)),
+    Rule(_A.CONFIRM_TELLING, (_S.CLERK,), unless=(_F.CONFLICTED,)),
     Rule(_A.DECIDE_INTERIM, (_S.CHAIR, _S.PRESIDED), unless=(_F.CONFLICTED,)),
     Rule(_A.RATIFY, (_S.CLERK,), unless=(_F.CONFLICTED,)),
     Rule(_A.PUBLISH, (_S.CLERK,), during=("chair-checked", *FROM_CIRCULATED)),
     Rule(_A.TAKE_DOWN, (_S.CLERK, _S.CHAIR, _S.CEO)),
-    Rule(_A.SEE_BREACHES, (_S.CLERK, _S.CHAIR, _S.CEO, _S.DATA_PROTECTION_OFFICER)),
+    Rule(_A.SEE_BREACHES, _BREACHES),
+    Rule(_A.RECORD_BREACH, _BREACHES),
+    Rule(_A.CLOSE_BREACH, _BREACHES),
     # the gate (policy 5.2)
     Rule(_A.ASK_RELEASE, (_S.SIGNED_IN,), needs=(_F.READER,), unless=(_F.CONFLICTED,)),
     Rule(_A.ASK_RELEASE, (_S.CLERK, *_AUTHORITY), unless=(_F.CONFLICTED, _F.SAFEGUARDING)),

@@ -29,6 +29,7 @@ from governance.domain.minute import (
 )
 from governance.domain.numbering import action_reference, child_number, item_number
 from governance.domain.public_roll import Attended, attended
+from governance.domain.telling import NOTHING, Told, allowed
 from governance.kernel.language import _, speaking
 from governance.kernel.text import Block, Hole, Pointer, paragraph
 from governance.kernel.values import Value
@@ -64,15 +65,6 @@ class PublicFrame(Value, frozen=True):
     approved_on: str = ""
     signed_by: str = ""
     signed_on: str = ""
-
-
-class Told(Value, frozen=True):
-    """What a pointer to one matter may tell, as public words; used only so far as the body's settings allow
-    it."""
-
-    ground: str = ""
-    decided_on: str = ""
-    review_month: str = ""
 
 
 class Division(Value, frozen=True):
@@ -152,15 +144,10 @@ def _disclosures(
 ) -> tuple[Disclosure, ...]:
     made = []
     for place, matter in pointed.items():
-        tells = told.get(matter, Told())
-        disclosure = Disclosure(
-            place,
-            ground=tells.ground if disclosing.ground == "yes" else "",
-            decided_on=tells.decided_on if disclosing.decided_on == "yes" else "",
-            review_month=tells.review_month if disclosing.review_month == "yes" else "",
-        )
-        made.append(disclosure)
-    return tuple(one for one in made if one != Disclosure(one.place))
+        tells = allowed(told.get(matter, NOTHING), disclosing)
+        if tells != NOTHING:
+            made.append(Disclosure(place, tells.ground, tells.decided_on, tells.review_month))
+    return tuple(made)
 
 
 class _Splitting:

@@ -261,7 +261,11 @@ def _shown(minutes: PublicMinutes, leaf: text.Leaf) -> tuple[Inline, ...]:
 
 def _disclosed(place: str, minutes: PublicMinutes) -> str:
     """What the body's settings let a pointer tell besides its place."""
-    found = next((one for one in minutes.disclosures if one.place == place), Disclosure(place))
+    return disclosed(next((one for one in minutes.disclosures if one.place == place), Disclosure(place)))
+
+
+def disclosed(found: Disclosure) -> str:
+    """A disclosure in public words."""
     told = []
     if found.ground:
         told.append(_("Ground: %(ground)s.", ground=found.ground.rstrip(".")))

@@ -119,12 +119,16 @@ def change(desk: Desk, body: GovernanceBody, expected: int) -> None:
 
 
 def settle(desk: Desk, body: str, settings: Settings, expected: int) -> None:
-    """Change how a body works. Raises Invalid, Conflict or NotFound."""
+    """Change how a body works; what pointers may tell no longer is forgotten with it.
+
+    Raises Invalid, Conflict or NotFound.
+    """
     with desk.acting(Act.CHANGE_SETTINGS, body) as work:
         kept = work.bodies.get(body)
         desk.permit(work, Act.CHANGE_SETTINGS, about(kept), seen=Act.SEE_BODY)
         _check_settings(settings)
         work.bodies.save(changed(kept.body, settings=settings), expected)
+        work.matters.tell_no_more(body, settings.disclosing)
         desk.note(work, Act.CHANGE_SETTINGS, kept.organisation, body, body=body)
 
 

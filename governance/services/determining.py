@@ -19,6 +19,7 @@ from governance.domain.people import SEATS
 from governance.domain.permissions import decide
 from governance.domain.readiness import MatterState, matter_state
 from governance.domain.split import determination_sentence, part_two_line
+from governance.domain.telling import NOTHING, Told, allowed, tells_anything
 from governance.gate.determining import ToDetermine, to_determine, who_is_out
 from governance.gate.gathered import Gathered, Known
 from governance.gate.passing import Hands, Unseen
@@ -33,6 +34,7 @@ from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
 from governance.services.sittings import Sitting, instant_of
+from governance.services.telling import telling
 from governance.store import seal
 from governance.store.matters import KeptDetermination
 from governance.store.unit import Work
@@ -48,7 +50,8 @@ class Card(Value, frozen=True):
 
     ``out`` are the names of those who take no part in it, ``movers`` of those who may move it; ``members``
     counts those who may vote. ``seen`` is how often it was decided before: a decision names it. ``said``
-    tells in a sentence what was decided last.
+    tells in a sentence what was decided last. ``tells`` is what its line in public tells besides its place,
+    ``would`` what it tells once that is confirmed.
     """
 
     number: int
@@ -63,17 +66,21 @@ class Card(Value, frozen=True):
     out: tuple[str, ...]
     movers: tuple[str, ...]
     members: int
+    tells: Told
+    would: Told
 
 
 class Putting(Value, frozen=True):
     """The page "Agree what is confidential". ``public`` is, word for word, what the public record says.
 
+    ``tells`` is whether by the body's settings a line that stands for a matter tells more than its place.
     ``when`` is the body's setting; ``at`` the local time to begin with; ``may`` the acts open to the reader.
     """
 
     outline: Outline
     cards: tuple[Card, ...]
     public: tuple[str, ...]
+    tells: bool
     when: Literal["end", "before"]
     at: str
     quorum: int
@@ -111,6 +118,7 @@ def putting(desk: Desk, meeting: str) -> Putting:
                 _card(hands, at, place, one, made[one.matter.id]) for place, one in enumerate(put, 1)
             ),
             public=(determination_sentence(terms), *((part_two_line(terms),) if hidden else ())),
+            tells=not hidden and tells_anything(sitting.kept_body.body.settings.disclosing),
             when=sitting.kept_body.body.settings.determination,
             at=_begin_with(hands.work, at),
             quorum=at.meeting.facts.quorum,
@@ -138,7 +146,7 @@ def determine(desk: Desk, meeting: str, at_time: str, decisions: Mapping[str, De
             known = decidable(hands, at, Act.DETERMINE, matter)
             _check(hands, at, known, said)
             made = determination_of(known, said, occasion, instant_text(instant))
-            keep(hands, at.meeting.organisation, meeting, made, said.seen)
+            keep(hands, at, meeting, made, said.seen)
         detail = {"meeting": meeting, "matters": sorted(decisions)}
         hands.note(Act.DETERMINE, meeting, seal.case(meeting), detail)
 
@@ -151,11 +159,15 @@ def decidable(hands: Hands, at: Gathered, act: Act, matter: str) -> Known:
     return known
 
 
-def keep(hands: Hands, organisation: str, meeting: str, made: Determination, seen: int) -> None:
-    """Add a determination to those of its matter. Raises Conflict when there are more than were ``seen``."""
+def keep(hands: Hands, at: Gathered, meeting: str, made: Determination, seen: int) -> None:
+    """Add a determination to those of its matter, and what it lets pointers tell.
+
+    Raises Conflict when there are more determinations than were ``seen``.
+    """
     if len(hands.work.matters.determinations(made.matter)[made.matter]) != seen:
         raise Conflict(_("Somebody decided one of these meanwhile. Look again; nothing was kept."))
-    hands.work.matters.determine(organisation, meeting, made)
+    hands.work.matters.determine(at.meeting.organisation, meeting, made)
+    hands.work.matters.tell(made.matter, telling(hands.work, at, made))
 
 
 def determination_of(known: Known, said: Decided, occasion: Occasion, at: str) -> Determination:
@@ -228,7 +240,7 @@ def _opened(hands: Hands, meeting: str) -> tuple[Gathered, Sitting]:
 
 def _may(hands: Hands, at: Gathered) -> frozenset[Act]:
     actor, subject = hands.desk.actor(hands.work), part_two_subject(at, hands.person)
-    acts = (Act.DETERMINE, Act.DECIDE_INTERIM, Act.RATIFY)
+    acts = (Act.DETERMINE, Act.DECIDE_INTERIM, Act.RATIFY, Act.CONFIRM_TELLING)
     return frozenset(act for act in acts if decide(actor, act, subject).allowed)
 
 
@@ -236,6 +248,8 @@ def _card(
     hands: Hands, at: Gathered, place: int, one: ToDetermine, made: Sequence[KeptDetermination]
 ) -> Card:
     people = hands.work.people.some(one.out)
+    stands = standing(at, made)
+    tells = hands.work.matters.told(at.meeting.id).get(one.matter.id, NOTHING)
     return Card(
         number=place,
         matter=one.matter.id,
@@ -243,12 +257,14 @@ def _card(
         ground=ground_words(one.matter.ground),
         reason=one.matter.reason,
         review=one.decided.review if one.decided and one.decided.review else one.matter.review,
-        standing=standing(at, made),
+        standing=stands,
         said=_said(hands.work, at, one.decided),
         seen=len(made),
         out=tuple(person.contact.name for person in people.values()),
         movers=movers_of(hands.work, at, one.out),
         members=_voting(hands, at, at.matters[one.matter.id]),
+        tells=allowed(tells, at.body.settings.disclosing),
+        would=telling(hands.work, at, one.decided) if one.decided and stands == "agreed" else NOTHING,
     )
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from governance.domain.cut import cut
 from governance.domain.holes import matters_of
+from governance.domain.matter import settled
 from governance.domain.meeting_file import MeetingFile, read_meeting_file
 from governance.domain.minute import PartOneMinute
 from governance.domain.naming import name_minute
 from governance.domain.readiness import MatterState, matter_state, ready
 from governance.domain.renewing import NOT_SORTED
 from governance.domain.split import PublicFrame, split
+from governance.domain.telling import Told, told_of
 from governance.kernel.errors import Invalid
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
@@ -31,7 +33,7 @@ def public_documents(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     if not file.meeting.facts.starts[:10]:
         raise Invalid(_("The file does not say on which day the meeting was."), "meeting.facts.starts")
     part_one, _passages = cut(name_minute(file.meeting, new_id), NOT_SORTED)
-    minutes = split(part_one, _frame(file)).public
+    minutes = split(part_one, _frame(file), _told(file)).public
     meta = EditionMeta(MINUTES, file.language, 0, f"{minutes.date}T00:00:00Z")
     edition = make_edition(minutes, meta)
     documents = {one.form: one.content for one in edition.files}
@@ -55,6 +57,16 @@ def _frame(file: MeetingFile) -> PublicFrame:
         signed_by=claims.signed_by if status == "signed" else "",
         signed_on=claims.signed_on if status == "signed" else "",
     )
+
+
+def _told(file: MeetingFile) -> dict[str, Told]:
+    """What pointers tell, as the file claims its body allows and decided."""
+    told = {}
+    for matter in {one.matter for one in file.determinations}:
+        made = settled(tuple(one for one in file.determinations if one.matter == matter))
+        if made is not None:
+            told[matter] = told_of(made, made.at[:10], file.body.disclosing)
+    return told
 
 
 def _warnings(file: MeetingFile, part_one: PartOneMinute) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from governance.domain.checks import members_for
 from governance.domain.minute import PartOneMinute
 from governance.domain.readiness import MatterState, Reason, matter_state, ready, refusing, told
 from governance.domain.record import APPROVED, FROM_CIRCULATED, Record, State
-from governance.domain.split import PublicFrame, Told, split
+from governance.domain.split import PublicFrame, split
+from governance.domain.telling import Told
 from governance.kernel.clock import instant_text
 from governance.kernel.errors import Conflict, Invalid, NotReady
 from governance.kernel.ids import new_id
@@ -51,6 +52,7 @@ class Snapshot(NamedTuple):
     holding: str
     matters: tuple[Before, ...]
     determinations: dict[str, tuple[KeptDetermination, ...]]
+    told: dict[str, Told]
     signer: str
     editions: tuple[KeptEdition, ...]
     versions: tuple[object, ...]
@@ -168,6 +170,7 @@ def snapshot(desk: Desk, work: Work, meeting: str, act: Act) -> Snapshot:
         part_one = PartOneMinute(meeting, kept.facts, kept.roll, tuple(one.item for one in items))
     matters = work.matters.before(meeting)
     determinations = work.matters.determinations(*(one.matter.id for one in matters))
+    told = work.matters.told(meeting)
     editions = work.editions.of(meeting)
     versions = (
         sitting.meeting.version,
@@ -177,6 +180,7 @@ def snapshot(desk: Desk, work: Work, meeting: str, act: Act) -> Snapshot:
         tuple((one.item.id, one.version) for one in items),
         tuple((one.matter.id, one.matter.version) for one in matters),
         {matter: len(made) for matter, made in determinations.items()},
+        told,
         tuple((one.id, one.state) for one in editions),
     )
     return Snapshot(
@@ -187,6 +191,7 @@ def snapshot(desk: Desk, work: Work, meeting: str, act: Act) -> Snapshot:
         work.matters.holding(meeting),
         matters,
         determinations,
+        told,
         _signer(work, record),
         editions,
         versions,
@@ -197,7 +202,7 @@ def snapshot(desk: Desk, work: Work, meeting: str, act: Act) -> Snapshot:
 def divided(found: Snapshot) -> PublicMinutes | None:
     """The public minutes, or None while a hidden passage still lacks its public wording."""
     try:
-        return split(found.part_one, _frame(found), _told(found)).public
+        return split(found.part_one, _frame(found), found.told).public
     except NotReady:
         return None
 
@@ -242,7 +247,7 @@ def _publishable(desk: Desk, work: Work, found: Snapshot) -> PublicMinutes:
     known = known_of(desk, found.sitting.meeting.id) if reasons else ()
     if sentences := (*_not_yet(found), *refusing(reasons, known)):
         raise NotReady(sentences)
-    minutes = split(found.part_one, _frame(found), _told(found)).public
+    minutes = split(found.part_one, _frame(found), found.told).public
     fingerprints = _Fingerprints(work)
     if gone := fingerprints.gone(found, minutes):
         raise NotReady(gone)
@@ -321,17 +326,6 @@ def _frame(found: Snapshot) -> PublicFrame:
         signed_by=found.signer,
         signed_on=local_day(record.signed.at, found.zone) if signed and record.signed else "",
     )
-
-
-def _told(found: Snapshot) -> dict[str, Told]:
-    """What pointers may tell without opening a matter: the day of the decision, which stands in clear."""
-    days = {}
-    for matter, made in found.determinations.items():
-        decided = [kept.decided for kept in made if kept.decided.outcome == "agreed"]
-        if decided:
-            at = datetime.fromisoformat(decided[-1].at)
-            days[matter] = Told(decided_on=local_day(at, found.zone))
-    return days
 
 
 def _signer(work: Work, record: Record) -> str:

@@ -75,7 +75,7 @@ def decide_interim(desk: Desk, meeting: str, matter: str, said: Decided) -> None
         decision = determination_of(
             known, changed(said, moved_by=name), "interim", instant_text(hands.work.now)
         )
-        keep(hands, at.meeting.organisation, meeting, decision, said.seen)
+        keep(hands, at, meeting, decision, said.seen)
         detail = {"meeting": meeting, "matter": matter}
         hands.note(Act.DECIDE_INTERIM, meeting, seal.case(meeting), detail)
 
@@ -124,7 +124,7 @@ def ratify(desk: Desk, meeting: str, matter: str, at_time: str, said: Decided) -
             moved_by=said.moved_by,
             review=review_of(said.review) or waiting.review,
         )
-        keep(hands, here.meeting.organisation, meeting, made, said.seen)
+        keep(hands, here, meeting, made, said.seen)
         hands.note(Act.RATIFY, meeting, seal.case(meeting), {"meeting": meeting, "matter": matter})
 
 

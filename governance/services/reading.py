@@ -107,7 +107,7 @@ def _public(hands: Hands, at: Gathered, sitting: Sitting) -> PublicMinutes | Non
         approved_on=local_day(record.approved.at, zone) if record.approved else "",
     )
     try:
-        return split(part_one, frame).public
+        return split(part_one, frame, hands.work.matters.told(at.meeting.id)).public
     except NotReady:
         return None
 

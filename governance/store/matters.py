@@ -8,14 +8,22 @@ from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Row, and_, bindparam, func, insert, select
 
+from governance.domain.body import Disclosing
 from governance.domain.matter import Determination, Matter
+from governance.domain.telling import NOTHING, Told, allowed
 from governance.kernel.errors import NotFound
 from governance.kernel.ids import new_id
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed
 from governance.store.shelf import Shelf, ids
-from governance.store.tables.meetings import determination, matter, matter_meeting, matter_version
+from governance.store.tables.meetings import (
+    determination,
+    matter,
+    matter_meeting,
+    matter_version,
+    meeting,
+)
 
 Holding: TypeAlias = Literal["yes", "no"]
 
@@ -94,6 +102,15 @@ HOLDING = select(matter_meeting.c.matter_id).where(
     matter_meeting.c.meeting_id == bindparam("meeting"), matter_meeting.c.holding == "yes"
 )
 DETERMINE = insert(determination)
+LINKS = select(matter_meeting)
+TOLD = LINKS.where(matter_meeting.c.meeting_id == bindparam("meeting"), matter_meeting.c.told.is_not(None))
+LINKS_OF = LINKS.where(matter_meeting.c.matter_id == bindparam("matter"))
+TOLD_OF_BODY = (
+    LINKS.join(meeting, meeting.c.id == matter_meeting.c.meeting_id)
+    .where(meeting.c.body_id == bindparam("body"), matter_meeting.c.told.is_not(None))
+    .order_by(matter_meeting.c.id)
+)
+TELL = matter_meeting.update().where(matter_meeting.c.id == bindparam("row"))
 
 
 class Matters(Shelf):
@@ -182,6 +199,37 @@ class Matters(Shelf):
             found[row.matter_id].append(_determination(row))
         return {one: tuple(made) for one, made in found.items()}
 
+    def tell(self, matter: str, told: Told) -> None:
+        """Keep what pointers to a matter may tell: at each meeting that it is before, under its key."""
+        links = self.access.rows(LINKS_OF, matter=matter)
+        self.access.load_keys(seal.meeting(row.meeting_id) for row in links)
+        for row in links:
+            self._tell(row, told)
+
+    def tell_no_more(self, body: str, disclosing: Disclosing) -> None:
+        """Forget whatever the body's pointers may tell no longer."""
+        links = self.access.rows(TOLD_OF_BODY, body=body)
+        self.access.load_keys(seal.meeting(row.meeting_id) for row in links)
+        for row in links:
+            self._tell(row, allowed(self._told(row), disclosing))
+
+    def told(self, meeting: str) -> dict[str, Told]:
+        """What the pointers of a meeting may tell, by matter."""
+        return {row.matter_id: self._told(row) for row in self.access.rows(TOLD, meeting=meeting)}
+
+    def _told(self, row: Row[Any]) -> Told:
+        return self.access.value(
+            Told, seal.meeting(row.meeting_id), _told_place(row, row.told_version), row.told
+        )
+
+    def _tell(self, row: Row[Any], told: Told) -> None:
+        if told == (self._told(row) if row.told else NOTHING):
+            return
+        version = (row.told_version or 0) + 1
+        box = self.access.box(seal.meeting(row.meeting_id), _told_place(row, version), told)
+        kept = None if told == NOTHING else box
+        self.access.write(TELL, {"row": row.id, "told": kept, "told_version": version})
+
     def _next(self, last: Any, **of: str) -> int:
         row = self.access.row(last, **of)
         return (row[0] if row else 0) + 1
@@ -211,6 +259,10 @@ def _determination(row: Row[Any]) -> KeptDetermination:
 
 def _place(id: str, version: int) -> Place:
     return Place("matter_version", "content", id, version)
+
+
+def _told_place(row: Row[Any], version: int) -> Place:
+    return Place("matter_meeting", "told", row.id, version)
 
 
 def _decided_place(matter: str, sequence: int) -> Place:

@@ -141,7 +141,7 @@ def settings(body: object) -> Answer:
 def settle(body: object) -> Answer:
     """Save how a body works."""
     form, kept = Form.sent(), _settled(str(body))
-    made = _settings(form)
+    made = changed(_settings(form), reading=kept.body.settings.reading)
     version = form.number("version", 0, 999_999_999)
     if form.good:
         with form.taking():

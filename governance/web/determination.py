@@ -8,9 +8,12 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
+from governance.domain.telling import NOTHING, Told
 from governance.kernel.errors import NotFound
 from governance.kernel.language import _, counted, day
-from governance.services import determining, ratifying
+from governance.public.minutes_paper import disclosed
+from governance.public.record import Disclosure
+from governance.services import confirming, determining, ratifying
 from governance.services.determining import UNDECIDED, Card, Decided, Putting
 from governance.services.ratifying import ToRatify
 from governance.web.access import declares
@@ -91,6 +94,15 @@ def ratify(meeting: object, matter: object) -> Answer:
     return _show(str(meeting), form), form.status
 
 
+@blueprint.post("/meetings/<uuid:meeting>/determination/<uuid:matter>/telling")
+@declares(Act.CONFIRM_TELLING)
+def confirm_telling(meeting: object, matter: object) -> Answer:
+    """Let the public line of a matter tell what the body's settings allow."""
+    confirming.confirm_telling(desk(), str(meeting), str(matter))
+    flash(_("Confirmed. The next edition tells it; nothing was published now."))
+    return _back(meeting)
+
+
 @blueprint.post("/meetings/<uuid:meeting>/determination/<uuid:matter>/return")
 @declares(Act.MARK)
 def return_to_part_one(meeting: object, matter: object) -> Answer:
@@ -109,7 +121,7 @@ def _show(meeting: str, form: Form | None) -> str:
         "determination/show.html",
         found.outline,
         "determination.show",
-        form=form or Form({"at": found.at}),
+        form=form or Form({"at": found.at} | {f"review-{one.number}": day(one.review) for one in undecided}),
         cards=[_shown(card, found) for card in found.cards],
         aloud=_aloud(undecided),
         waiting=[_waiting(place, one) for place, one in enumerate(waiting, 1)],
@@ -129,6 +141,8 @@ def _shown(card: Card, found: Putting) -> dict[str, object]:
         facts.append((_("May vote"), counted("%(count)s member", "%(count)s members", card.members)))
     if card.standing in ("agreed", "interim"):
         facts.append((_("Looked at again"), day(card.review)))
+    if found.tells and card.standing == "agreed":
+        facts.append((_("Its line in public tells"), _told(card.tells) or _("Nothing besides its place")))
     interim = Act.DECIDE_INTERIM in found.may and card.standing in UNDECIDED
     return {
         "card": card,
@@ -138,7 +152,12 @@ def _shown(card: Card, found: Putting) -> dict[str, object]:
         "open": card.standing in UNDECIDED,
         "interim": interim,
         "movers": [(name, name) for name in card.movers],
+        "would": _told(card.would) if card.would not in (card.tells, NOTHING) else "",
     }
+
+
+def _told(told: Told) -> str:
+    return disclosed(Disclosure("", told.ground, told.decided_on, told.review_month))
 
 
 def _turn(found: Putting, undecided: int) -> str:

@@ -24,7 +24,8 @@ from governance.domain.minute import (
     Vote,
     Withdrawal,
 )
-from governance.domain.split import Told, determination_sentence, split
+from governance.domain.split import determination_sentence, split
+from governance.domain.telling import Told
 from governance.kernel.errors import NotReady
 from governance.kernel.text import (
     Block,

@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from governance.domain.body import StandingItem
+from governance.domain.body import Reading, StandingItem
+from governance.kernel.values import changed
 from tests.office import AnOffice
 from tests.web.helpers import entries, text
 
@@ -133,7 +134,7 @@ def test_a_member_sees_a_body_and_is_told_that_its_settings_are_not_theirs(offic
     assert "How this body works" not in page
     answer = browser.post(f"/bodies/{office.lgb}/settings", SETTINGS)
     assert answer.status_code == 403
-    assert "Only an administrator" in text(answer)
+    assert "Its clerk and the administrator" in text(answer)
 
 
 def test_an_academy_is_added_once(office: AnOffice) -> None:
@@ -141,3 +142,20 @@ def test_an_academy_is_added_once(office: AnOffice) -> None:
     assert admin.post("/academies/new", {"name": "Ash Grove Academy"}).status_code == 303
     assert "Ash Grove Academy" in text(admin.get("/bodies"))
     assert "of this name already" in text(admin.post("/academies/new", {"name": "ash grove academy"}))
+
+
+def test_what_the_form_does_not_ask_for_stays_as_it_was(office: AnOffice) -> None:
+    reading = Reading(later_members=("nature",))
+    with office.store.writing() as work:
+        kept = work.bodies.get(office.lgb)
+        settings = changed(kept.body.settings, reading=reading)
+        work.bodies.save(changed(kept.body, settings=settings), kept.version)
+    answer = office.client("clerk").post(f"/bodies/{office.lgb}/settings", SETTINGS | {"version": "2"})
+    assert answer.status_code == 303
+    with office.store.reading() as work:
+        assert work.bodies.get(office.lgb).body.settings.reading == reading
+
+
+def test_beside_the_setting_stands_what_it_does_to_what_was_decided_before(office: AnOffice) -> None:
+    page = text(office.client("clerk").get(f"/bodies/{office.lgb}/settings"))
+    assert "tells nothing until the clerk confirms it" in page

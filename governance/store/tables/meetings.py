@@ -60,12 +60,15 @@ matter_version = table(
     UniqueConstraint("matter_id", "version"),
 )
 
+# What pointers may tell is public words, under the meeting's key: publishing opens no matter.
 matter_meeting = table(
     "matter_meeting",
     link("matter_id", "matter"),
     link("meeting_id", "meeting"),
     count("sequence"),
     word("holding"),
+    sealed("told", nullable=True),
+    count("told_version", nullable=True),
     UniqueConstraint("matter_id", "meeting_id"),
     UniqueConstraint("meeting_id", "sequence"),
 )

@@ -111,3 +111,13 @@ breach = table(
     at("closed_at", nullable=True),
     sealed("content"),
 )
+
+breach_note = table(
+    "breach_note",
+    link("breach_id", "breach"),
+    count("sequence"),
+    link("written_by", "person"),
+    at("written_at"),
+    sealed("content"),
+    UniqueConstraint("breach_id", "sequence"),
+)
