@@ -16,11 +16,10 @@ from governance.kernel.language import _
 from governance.kernel.values import to_json
 from governance.services.convening import Outline, outlined
 from governance.services.delivering import Delivery, Withdrawn, drain
-from governance.services.desk import Desk, Hidden
-from governance.services.reach import reach
+from governance.services.desk import Desk
 from governance.services.sittings import sit
 from governance.store.editions import KeptEdition
-from governance.store.takedowns import Breach, Takedown
+from governance.store.takedowns import Takedown
 from governance.store.unit import Work
 
 MOST = 2_000
@@ -37,18 +36,6 @@ class Standing(NamedTuple):
 
     def __repr__(self) -> str:
         return "<standing>"
-
-
-class Noted(NamedTuple):
-    """A breach record with the meeting it is about."""
-
-    breach: Breach
-    body_name: str
-    starts: str
-    arrived: bool
-
-    def __repr__(self) -> str:
-        return "<noted breach>"
 
 
 def standing(desk: Desk, meeting: str) -> Standing:
@@ -87,35 +74,5 @@ def withdraw(desk: Desk, meeting: str, reason: str) -> Delivery:
     return drain(desk.store, desk.website)
 
 
-def breaches(desk: Desk) -> tuple[Noted, ...]:
-    """The open breach records that the reader may see, the most urgent first.
-
-    Raises NotFound for whoever may see those of no body.
-    """
-    with desk.looking(Act.SEE_BREACHES) as work:
-        names = reach(desk, work, Act.SEE_BREACHES)
-        if not names:
-            raise Hidden("There is nothing here.", "no rule allows it")
-        found = work.breaches.open(desk.organisation)
-        meetings = work.meetings.some(tuple(breach.meeting for breach in found))
-        return tuple(
-            Noted(breach, names[meeting.body], meeting.facts.starts, _arrived(work, breach))
-            for breach, meeting in ((breach, meetings[breach.meeting]) for breach in found)
-            if meeting.body in names
-        )
-
-
-def mine(desk: Desk) -> tuple[Noted, ...]:
-    """As ``breaches``, for a first page: nothing, and no refusal, for whoever may see none."""
-    with desk.store.reading() as work:
-        names = reach(desk, work, Act.SEE_BREACHES)
-    return breaches(desk) if names else ()
-
-
 def _standing(work: Work, meeting: str) -> tuple[KeptEdition, ...]:
     return tuple(one for one in work.editions.of(meeting) if one.state in ("waiting", "published"))
-
-
-def _arrived(work: Work, breach: Breach) -> bool:
-    """Whether the website has destroyed what the withdrawal names."""
-    return breach.takedown is None or work.takedowns.get(breach.takedown).acknowledged_at is not None

@@ -16,6 +16,7 @@ from governance.store.accounts import Accounts
 from governance.store.appointments import Appointments
 from governance.store.audit import Audit, Head, Report, verify
 from governance.store.bodies import Bodies
+from governance.store.breaches import Breaches
 from governance.store.commitments import Commitments
 from governance.store.copies import Copies
 from governance.store.data_keys import DataKeys
@@ -32,7 +33,7 @@ from governance.store.people import People
 from governance.store.records import Records
 from governance.store.requests import Requests
 from governance.store.sessions import Attempts, Invitations, Sessions, StepUps
-from governance.store.takedowns import Breaches, Takedowns
+from governance.store.takedowns import Takedowns
 
 ALONE = select(func.pg_advisory_xact_lock(0x2A27))
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations" / "office"

@@ -30,6 +30,7 @@ from governance.web import (
     attendance,
     awaiting,
     bodies,
+    breaches,
     bringing_in,
     copies,
     determination,
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     records.blueprint,
     copies.blueprint,
     publishing.blueprint,
+    breaches.blueprint,
     releases.blueprint,
     requests.blueprint,
     trail.blueprint,
@@ -80,6 +82,7 @@ PROVIDERS: tuple[today.Provider, ...] = (
     awaiting.waiting,
     meetings.waiting,
     publishing.published_lately,
+    breaches.open_ones,
     today.keeping,
 )
 SECTIONS: tuple[bodies.SectionOf, ...] = (meetings.of_body, bringing_in.of_body)

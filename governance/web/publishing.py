@@ -1,16 +1,16 @@
-"""Pages of publishing: both sides of a meeting, its editions, the withdrawal, the breach records."""
+"""Pages of publishing: both sides of a meeting, its editions, what waits for delivery, the withdrawal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
-from governance.kernel.language import _, counted, day, weekday
+from governance.kernel.language import _, counted, weekday
 from governance.services import publishing, sending, takedown
 from governance.services.comparing import compare as compared
 from governance.services.delivering import Delivery
@@ -22,7 +22,7 @@ from governance.web.forms import Form
 from governance.web.meeting_frame import render
 from governance.web.sheets import within
 from governance.web.today import Line
-from governance.web.visiting import desk, visitor
+from governance.web.visiting import desk
 
 blueprint = Blueprint("publishing", __name__)
 Answer = str | tuple[str, int] | Response
@@ -91,47 +91,16 @@ def withdraw(meeting: object) -> Answer:
         with form.taking(kept=("reason",)):
             done = takedown.withdraw(desk(), str(meeting), reason)
             flash(_destroyed(done))
-            return redirect(url_for("publishing.breaches"), 303)
+            return redirect(url_for("breaches.list_all"), 303)
     return _withdrawing(str(meeting), form), form.status
 
 
-@blueprint.get("/breaches")
-@declares(Act.SEE_BREACHES)
-def breaches() -> Answer:
-    """The open breach records, the most urgent first."""
-    now = datetime.now(ZoneInfo(_zone()))
-    found = [
-        {
-            "meeting": noted.breach.meeting,
-            "body": noted.body_name,
-            "met": weekday(noted.starts[:10]),
-            "opened": _moment(noted.breach.opened_at, _zone()),
-            "due": _moment(noted.breach.due_at, _zone()),
-            "left": left(noted.breach.due_at - now),
-            "late": noted.breach.due_at <= now,
-            "note": noted.breach.note,
-            "arrived": noted.arrived,
-        }
-        for noted in takedown.breaches(desk())
-    ]
-    return render_template("publishing/breaches.html", breaches=found)
-
-
 def published_lately(at: Desk) -> Iterable[Line]:
-    """For Today: what waits for delivery, and breach records whose 72 hours run."""
+    """For Today: what waits for delivery."""
     waiting = sending.pending(at)
     if waiting:
         about = counted("%(count)s delivery to the website", "%(count)s deliveries to the website", waiting)
         yield Line("keeping", _("Waiting for delivery"), url_for("publishing.undelivered"), about)
-    now = datetime.now(ZoneInfo(_zone()))
-    for noted in takedown.mine(at):
-        about = _("%(body)s, %(day)s", body=noted.body_name, day=day(noted.starts[:10]))
-        due = _(
-            "%(when)s, %(left)s",
-            when=_moment(noted.breach.due_at, _zone()),
-            left=left(noted.breach.due_at - now),
-        )
-        yield Line("waiting", _("A breach record is open"), url_for("publishing.breaches"), about, due)
 
 
 @blueprint.get("/deliver")
@@ -141,19 +110,6 @@ def undelivered() -> Answer:
     count = sending.undelivered(desk())
     waits = counted("%(count)s delivery waits.", "%(count)s deliveries wait.", count) if count else ""
     return render_template("publishing/undelivered.html", waiting=waits)
-
-
-def left(time: timedelta) -> str:
-    """How much of a deadline is left: "2 days, 3 hours left"; past it, that it has passed."""
-    if time <= timedelta():
-        return _("the time has passed")
-    hours = int(time.total_seconds() // 3600)
-    if hours < 1:
-        return _("less than an hour left")
-    days, rest = divmod(hours, 24)
-    told = [counted("%(count)s day", "%(count)s days", days)] if days else []
-    told += [counted("%(count)s hour", "%(count)s hours", rest)] if rest else []
-    return _("%(time)s left", time=", ".join(told))
 
 
 def _show(found: Preview, form: Form) -> str:
@@ -192,14 +148,14 @@ def _about(found: Preview) -> dict[str, object]:
 def _says(edition: KeptEdition, zone: str) -> str:
     match edition.state:
         case "waiting":
-            return _("Waiting for delivery since %(when)s.", when=_moment(edition.published_at, zone))
+            return _("Waiting for delivery since %(when)s.", when=moment(edition.published_at, zone))
         case "published":
-            return _("Published %(when)s.", when=_moment(edition.published_at, zone))
+            return _("Published %(when)s.", when=moment(edition.published_at, zone))
         case "withdrawing":
             return _("Withdrawn here. The website has not confirmed yet.")
         case _:
             gone = edition.withdrawn_at or edition.published_at
-            return _("Withdrawn and destroyed %(when)s.", when=_moment(gone, zone))
+            return _("Withdrawn and destroyed %(when)s.", when=moment(gone, zone))
 
 
 def _withdrawing(meeting: str, form: Form) -> str:
@@ -220,10 +176,7 @@ def _destroyed(done: Delivery) -> str:
     return _("The minutes are withdrawn and destroyed. A breach record is open.")
 
 
-def _moment(at: datetime, zone: str) -> str:
+def moment(at: datetime, zone: str) -> str:
+    """An instant as people of that zone say it: "Monday 14 September 2026, 19:05"."""
     local = at.astimezone(ZoneInfo(zone))
     return _("%(day)s, %(time)s", day=weekday(local.date().isoformat()), time=f"{local:%H:%M}")
-
-
-def _zone() -> str:
-    return visitor().organisation.facts.zone

@@ -6,6 +6,7 @@ from governance.domain.minute import Facts, PartOneMinute
 from governance.domain.people import Appointment, Office
 from governance.domain.record import Resolved, take
 from governance.domain.release import Authorisation, ByAuthority, Terms
+from governance.domain.telling import Told
 from governance.kernel.ids import new_id
 from governance.store.copies import NewCopy
 from governance.store.editions import NewEdition
@@ -52,6 +53,7 @@ def keep_part_two(work: Work, made: Trust) -> str:
     given = passage(matter, item=place.id)
     work.passages.save(made.organisation, made.meeting, [given], {})
     work.matters.determine(made.organisation, made.meeting, determination(matter))
+    work.matters.tell(matter, Told(CANARY))
     work.paper_files.add(made.organisation, made.meeting, new_id(), None, CANARY.encode())
     work.paper_files.add(made.organisation, made.meeting, new_id(), matter, CANARY.encode())
     return matter
@@ -77,7 +79,8 @@ def keep_publication(work: Work, made: Trust) -> None:
     work.outbox.add(made.organisation, made.meeting, "edition", new.id, CANARY.encode(), new.digest)
     down = new_id()
     work.takedowns.add(made.organisation, made.meeting, down, (new.id,), made.person, CANARY)
-    work.breaches.add(made.organisation, made.meeting, CANARY, down)
+    breach = work.breaches.add(made.organisation, made.meeting, CANARY, down)
+    work.breaches.note(work.breaches.get(breach), made.person, CANARY, 0)
 
 
 def keep_releases(work: Work, made: Trust, matter: str) -> None:

@@ -183,6 +183,6 @@ def test_a_withdrawal_opens_a_breach_record_that_is_due_in_72_hours(store: Store
         work.takedowns.add(made.organisation, made.meeting, down, ("e1",), made.person, f"why {CANARY}")
         work.breaches.add(made.organisation, made.meeting, f"note {CANARY}", down)
     with store.reading() as work:
-        assert work.takedowns.get(down).reason == f"why {CANARY}"
+        assert work.takedowns.of(made.meeting)[0].reason == f"why {CANARY}"
         (breach,) = work.breaches.open(made.organisation)
     assert (breach.due_at, breach.takedown) == (NOW + timedelta(hours=72), down)
