@@ -366,6 +366,6 @@ def test_a_matter_to_be_looked_at_again_on_no_such_day_gets_a_sentence(office: A
 
 def test_the_review_proposed_with_a_matter_stands_in_the_field_when_it_is_put(office: AnOffice) -> None:
     meeting = a_meeting(office)
-    a_matter(office, meeting, review="1 March 2027")
+    a_matter(office, meeting, ground="nature", category="other", review="1 March 2027")
     page = text(office.client().get(f"/meetings/{meeting}/determination"))
     assert re.search(r'name="review-1"[^>]* value="1 March 2027"', page)
