@@ -13,7 +13,7 @@ from governance.kernel.errors import NotFound
 from governance.kernel.language import _, counted, day
 from governance.public.minutes_paper import disclosed
 from governance.public.record import Disclosure
-from governance.services import confirming, determining, ratifying
+from governance.services import confirming, determining, presiding, ratifying
 from governance.services.determining import UNDECIDED, Card, Decided, Putting
 from governance.services.ratifying import ToRatify
 from governance.web.access import declares
@@ -128,6 +128,7 @@ def _show(meeting: str, form: Form | None) -> str:
         found=found,
         puts=puts and found.outline.two.state == "draft",
         clerk=puts,
+        wanted=presiding.presiders_wanted(desk(), meeting),
         turn=_turn(found, len(undecided)),
         quorate=found.present >= found.quorum,
     )

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from governance.domain.acts import Act
 from governance.kernel.errors import Refused
 from governance.kernel.language import _, day, weekday
-from governance.services import convening, progress
+from governance.services import ahead, convening, presiding, progress
 from governance.services.bodies import Portrait
 from governance.services.convening import Convened, Outline, Visibility
 from governance.services.desk import Desk
@@ -83,6 +83,7 @@ def show(meeting: object) -> Answer:
         found.outline,
         "meetings.show",
         next=found.next,
+        wanted=presiding.presiders_wanted(desk(), str(meeting)),
         next_address=url_for(goes, meeting=str(meeting)) if goes else "",
         facts=_facts(found.outline),
         edits=Act.EDIT_AGENDA in found.outline.may,
@@ -125,12 +126,10 @@ def revise(meeting: object) -> Answer:
 
 
 def waiting(at: Desk) -> Iterable[Line]:
-    """For clerks: of each body the meetings in hand, with what each needs next; for members its next one."""
+    """For clerks: of each body the meetings in hand, with what each needs next."""
     for need in progress.of_clerk(at):
         address = url_for("meetings.show", meeting=need.meeting)
         yield Line("meeting", when(need.starts), address, about=need.next.sentence, body=need.body)
-    for one in progress.coming(at):
-        yield Line("meeting", when(one.starts), url_for("agenda.show", meeting=one.meeting), body=one.body)
 
 
 def of_body(at: Desk, portrait: Portrait) -> Section | None:
@@ -139,8 +138,15 @@ def of_body(at: Desk, portrait: Portrait) -> Section | None:
     found = convening.of_body(at, body, request.args.get("after", ""), limit=PAGE + 1)
     if found is None:
         return None
+    readable = ahead.with_minutes(at, body, found)
     lines = [
-        (url_for("meetings.show", meeting=one.id), when(one.facts.starts), one.facts.place) for one in found
+        {
+            "address": url_for("meetings.show", meeting=one.id),
+            "when": when(one.facts.starts),
+            "place": one.facts.place,
+            "minutes": url_for("reading.show", meeting=one.id) if one.id in readable else "",
+        }
+        for one in found
     ]
     older = url_for("bodies.show", body=body, after=found[PAGE - 1].id) if len(found) > PAGE else ""
     make = url_for("meetings.add", body=body) if Act.CREATE_MEETING in portrait.may else ""

@@ -14,7 +14,7 @@ from governance.domain.acts import Act
 from governance.domain.body import Terms
 from governance.domain.record import APPROVED, Part
 from governance.kernel.language import _, day, weekday
-from governance.services import correcting, recording, resolving
+from governance.services import correcting, presiding, recording, resolving
 from governance.services import history as past
 from governance.services.desk import Desk
 from governance.services.drafting import Written
@@ -255,6 +255,7 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
         forms={name: form if name == shown else _fresh(of, later) for name, of in steps.items()},
         meetings=[(one.id, weekday(one.day)) for one in later],
         chairs=list({person: name for one in later for person, name in one.chairs}.items()),
+        wanted=presiding.presiders_wanted(desk(), meeting),
         reads=Act.SEE_PART_ONE in outline.may,
         corrects=any(Act.CORRECT in half.may for half in halves),
     )

@@ -1,0 +1,60 @@
+"""A matter in which the Chair takes no part waits for whoever presided: the clerk is told, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from governance.domain.minute import Presiding
+from governance.kernel.values import changed
+from governance.services import rolling
+from governance.services.presiding import presiders_wanted
+from tests.office import PEOPLE, AnOffice
+from tests.sitting import Sitting, a_sitting
+from tests.web.helpers import text
+
+SAYS = "nobody is recorded as having presided for it"
+
+
+@pytest.fixture
+def sitting(office: AnOffice) -> Sitting:
+    """A meeting in which nobody has said yet who presided while the Chair was out."""
+    made = a_sitting(office)
+    preside(made, "")
+    return made
+
+
+def preside(sitting: Sitting, who: str) -> None:
+    """Let the attendance say that this person presided for the item for which the Chair was out."""
+    view = rolling.open_roll(sitting.desk(), sitting.meeting)
+    entry = Presiding("", PEOPLE[who], None, sitting.item(2), matter=sitting.matters["land"]) if who else None
+    roll = changed(view.roll, presiding=(entry,) if entry else ())
+    rolling.save_roll(sitting.desk(), sitting.meeting, view.version, roll)
+
+
+def test_the_clerk_is_told_for_which_matter_somebody_has_to_be_recorded(sitting: Sitting) -> None:
+    wanted = presiders_wanted(sitting.desk(), sitting.meeting)
+    assert list(wanted) == [sitting.matters["land"]]
+    assert PEOPLE["vice"] in wanted[sitting.matters["land"]]
+    assert PEOPLE["chair"] not in wanted[sitting.matters["land"]]
+
+
+def test_once_it_is_recorded_who_presided_nothing_is_wanted(sitting: Sitting) -> None:
+    preside(sitting, "vice")
+    assert presiders_wanted(sitting.desk(), sitting.meeting) == {}
+
+
+@pytest.mark.parametrize("page", ["", "/determination", "/record"])
+def test_each_page_where_it_is_decided_says_whom_to_record_and_links_there(
+    sitting: Sitting, page: str
+) -> None:
+    said = text(sitting.office.client("clerk").get(f"/meetings/{sitting.meeting}{page}"))
+    assert SAYS in said
+    assert f"/meetings/{sitting.meeting}/attendance#presiding" in said
+
+
+@pytest.mark.parametrize("who", ["chair", "vice", "member", "ceo"])
+def test_nobody_but_the_clerk_learns_that_the_chair_takes_no_part(sitting: Sitting, who: str) -> None:
+    assert presiders_wanted(sitting.desk(who), sitting.meeting) == {}
+    for page in ("", "/determination", "/record"):
+        said = text(sitting.office.client(who).get(f"/meetings/{sitting.meeting}{page}"))
+        assert SAYS not in said
