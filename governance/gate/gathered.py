@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from governance.domain.body import GovernanceBody
 from governance.domain.matter import Matter
-from governance.domain.minute import Body, PartOneMinute
+from governance.domain.minute import Attendance, Body, PartOneMinute
 from governance.domain.need import MatterFacts, Reader, Waiting
 from governance.domain.people import Appointment, Office, Suspension, counts, holders, in_force
 from governance.domain.record import Record
@@ -140,7 +140,7 @@ def _matters(
     for one in before:
         value = known.opener.value(Matter, one.matter.content)
         about = _circumstances(known, at.part_one, value.id)
-        facts = _facts(shared, value, about, waits[value.id], at.part_one)
+        facts = _facts(shared, value, about, waits[value.id], _listed(known, at.part_one, value.id))
         matters[value.id] = Known(one.sequence, one.matter.version, value, facts)
     return matters
 
@@ -184,9 +184,13 @@ def _acting_clerk(kept: Meeting, appointments: tuple[Appointment, ...]) -> str:
 
 
 def _facts(
-    shared: MatterFacts, value: Matter, about: Circumstances, waits: Waits, part_one: PartOneMinute
+    shared: MatterFacts,
+    value: Matter,
+    about: Circumstances,
+    waits: Waits,
+    listed: tuple[Attendance, ...],
 ) -> MatterFacts:
-    named = (person_named(c.name, c.person, part_one.roll.attendance) for c in value.concerned)
+    named = (person_named(c.name, c.person, listed) for c in value.concerned)
     return changed(
         shared,
         category=value.category,
@@ -200,6 +204,12 @@ def _facts(
         chair_waits=waits.chair,
         ceo_waits=waits.ceo,
     )
+
+
+def _listed(known: _Known, here: PartOneMinute, matter: str) -> tuple[Attendance, ...]:
+    """Everybody in the attendance of any meeting that the matter came before, this one first."""
+    others = (known.minutes[m] for m in known.elsewhere[matter] if m != here.id and m in known.minutes)
+    return tuple(one for minute in (here, *others) for one in minute.roll.attendance)
 
 
 def _circumstances(known: _Known, here: PartOneMinute, matter: str) -> Circumstances:

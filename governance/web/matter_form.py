@@ -7,8 +7,10 @@ from typing import cast
 
 from governance.domain.grounds import ground_words
 from governance.domain.matter import Category, Ground
-from governance.kernel.language import _
-from governance.services import matters
+from governance.kernel.errors import NotFound
+from governance.kernel.language import _, day
+from governance.services import bringing, matters
+from governance.services.bringing import Brought
 from governance.services.desk import Desk
 from governance.services.matters import NewMatter
 from governance.web.forms import Form
@@ -16,6 +18,8 @@ from governance.web.visiting import desk
 
 NEW = "new"
 UNSORTED = "unsorted"
+EARLIER = "earlier "
+"""Before the id of a matter that is still to be brought over from an earlier meeting."""
 FIELDS = ("label", "ground", "category", "reason", "people", "names", "review")
 GROUNDS: tuple[Ground, ...] = (
     "named-staff",
@@ -35,11 +39,15 @@ CATEGORIES: dict[Category, Callable[[], str]] = {
 
 
 def matter_options(at: Desk, meeting: str) -> dict[str, object]:
-    """What ``meeting/matter.html`` offers: grounds, categories, people."""
+    """What ``meeting/matter.html`` offers: grounds, categories, people, matters of earlier meetings."""
     grounds = [(ground, ground_words(ground)) for ground in GROUNDS]
     return {
         "grounds": [(ground, words[:1].upper() + words[1:]) for ground, words in grounds],
         "categories": [(category, word()) for category, word in CATEGORIES.items()],
+        "earlier": [
+            (EARLIER + one.id, _("%(label)s, of %(day)s", label=one.label, day=day(one.day)))
+            for one in bringing.bringable(at, meeting)
+        ],
         "people": [(one.id, one.contact.name) for one in matters.concernable(at, meeting)],
     }
 
@@ -51,9 +59,27 @@ def made_or_chosen(form: Form, meeting: str) -> str:
         return make(form, meeting)
     if not chosen:
         form.add("matter", _("Choose a matter, or make one."))
+    if chosen.startswith(EARLIER) and not begun(form):
+        brought = bring(form, "matter", meeting)
+        return brought.matter if brought else ""
     if begun(form):
         form.add("matter", _("You chose a matter and began a new one. Choose the new one, or empty it."))
     return chosen
+
+
+def bring(form: Form, field: str, meeting: str, order: str = "") -> Brought | None:
+    """The earlier matter chosen in ``field``, brought over; None with an error at the field."""
+    chosen = form.value(field)
+    if not chosen.startswith(EARLIER):
+        form.add(field, _("Choose a matter of an earlier meeting."))
+        return None
+    try:
+        brought = bringing.bring(desk(), meeting, chosen.removeprefix(EARLIER), order)
+    except NotFound:
+        form.add(field, _("This matter cannot be brought over. Choose another one."))
+        return None
+    form.put("matter", brought.matter)
+    return brought
 
 
 def begun(form: Form) -> bool:

@@ -48,6 +48,8 @@ def save(meeting: object, item: object) -> Answer:
     form = Form.sent()
     if form.value("do") == "matter":
         return _with_new_matter(str(meeting), str(item), form)
+    if form.value("do") == "bring":
+        return _with_earlier_matter(str(meeting), str(item), form)
     written = Written(form.words("text"), form.value("order"), form.text("wording", longest=300))
     version = form.number("version", 0, 999_999_999)
     if form.value("do") == "preview":
@@ -74,6 +76,21 @@ def _with_new_matter(meeting: str, item: str, form: Form) -> Answer:
             form.put(name, "")
         return _item(draft, form, draft.preview, sentence=_made(draft, made))
     return _item(draft, form, draft.preview), form.status
+
+
+def _with_earlier_matter(meeting: str, item: str, form: Form) -> Answer:
+    """As with a new one; the matter's earlier tasks are written beneath what was typed, if that was asked."""
+    brought = matter_form.bring(form, "earlier", meeting, form.value("order"))
+    draft = drafting.open_item(desk(), meeting, item)
+    if brought is None:
+        return _item(draft, form, draft.preview), form.status
+    order = f"{form.value('order')} {brought.matter}".strip()
+    if form.value("tasks") and brought.tasks:
+        typed = form.words("text").rstrip()
+        form.put("text", f"{typed}\n\n{brought.tasks}\n".lstrip())
+    for name, value in (("order", order), ("earlier", ""), ("tasks", ""), ("matter", "")):
+        form.put(name, value)
+    return _item(draft, form, draft.preview, sentence=_made(draft, brought.matter))
 
 
 def _made(draft: Draft, matter: str) -> str:
@@ -132,7 +149,7 @@ def _item(draft: Draft, form: Form, preview: Preview, theirs: str = "", sentence
         before=draft.lines[at - 1] if at else None,
         after=draft.lines[at + 1] if at + 1 < len(draft.lines) else None,
         sentence=sentence,
-        making=matter_form.begun(form),
+        making=matter_form.begun(form) or bool(form.errors.get("earlier")),
         **matter_form.matter_options(desk(), draft.outline.id),
     )
 
