@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from governance.domain.acts import Act
 from governance.domain.next_step import NextStep, Standing, next_step
-from governance.domain.people import SEATS, Office, in_force
+from governance.domain.people import Office
 from governance.domain.readiness import MatterState, as_known
 from governance.gate.gathered import Gathered, gather_all
 from governance.gate.knowing import known_to
@@ -40,14 +40,6 @@ class Needs(Value, frozen=True):
     body: str
     starts: str
     next: NextStep
-
-
-class Coming(Value, frozen=True):
-    """The next meeting of a body in which somebody has a seat."""
-
-    meeting: str
-    body: str
-    starts: str
 
 
 def overview(desk: Desk, meeting: str) -> Overview:
@@ -87,17 +79,6 @@ def of_clerk(desk: Desk) -> tuple[Needs, ...]:
         if need.next.need != "nothing"
         and (need.next.need not in ("agenda", "prepare") or coming[need.body] == need.meeting)
     )
-
-
-def coming(desk: Desk) -> tuple[Coming, ...]:
-    """Of each body in which somebody has a seat and which they do not clerk: its next meeting."""
-    with desk.looking(Act.SEE_TODAY) as work:
-        held = in_force(work.appointments.of(desk.person), work.now, work.accounts.suspensions(desk.person))
-        clerked = {a.body for a in held if a.office == Office.CLERK}
-        bodies = tuple({a.body for a in held if a.office in SEATS and a.body} - clerked)
-        meetings = work.meetings.of(bodies, PAGE) if bodies else ()
-        nexts = {one.body: one for one in meetings if one.starts_at > work.now}
-        return tuple(Coming(one.id, one.body, one.facts.starts) for one in nexts.values())
 
 
 class _Found(NamedTuple):

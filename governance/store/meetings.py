@@ -73,6 +73,22 @@ OF_AFTER = (
     .order_by(*LATEST_FIRST)
     .limit(bindparam("limit"))
 )
+
+
+def _ranked(order: Any, *which: Any) -> Any:
+    """Heads of meetings of some bodies, each body's first few in that order."""
+    place = func.row_number().over(partition_by=meeting.c.body_id, order_by=(order, meeting.c.id))
+    ranked = select(meeting.c.id, place.label("place")).where(IN_BODIES, *which).subquery()
+    return (
+        HEAD.join(ranked, ranked.c.id == meeting.c.id)
+        .where(ranked.c.place <= bindparam("each"))
+        .order_by(order, meeting.c.id)
+    )
+
+
+NOW = bindparam("at", type_=meeting.c.starts_at.type)
+COMING = _ranked(meeting.c.starts_at, meeting.c.starts_at > NOW)
+PAST = _ranked(meeting.c.starts_at.desc(), meeting.c.starts_at <= NOW)
 NEXT_PUBLIC = (
     select(meeting.c.body_id, func.min(meeting.c.starts_on).label("day"))
     .where(
@@ -109,6 +125,16 @@ class Meetings(Shelf):
             return self._read(self.access.rows(OF, bodies=ids(bodies), limit=limit))
         page = {"bodies": ids(bodies), "limit": limit, "at": after.starts_at, "last": after.id}
         return self._read(self.access.rows(OF_AFTER, **page))
+
+    def coming(self, bodies: tuple[str, ...]) -> tuple[Meeting, ...]:
+        """Each body's next meeting; of one for which none is arranged, nothing."""
+        rows = self.access.rows(COMING, bodies=ids(bodies), at=self.access.now, each=1) if bodies else ()
+        return self._read(rows)
+
+    def past(self, bodies: tuple[str, ...], each: int) -> tuple[Meeting, ...]:
+        """The latest few meetings of each body that have begun, the latest first."""
+        rows = self.access.rows(PAST, bodies=ids(bodies), at=self.access.now, each=each) if bodies else ()
+        return self._read(rows)
 
     def next_public(self, bodies: tuple[str, ...]) -> dict[str, str]:
         """The day (ISO) of each body's next public meeting; a body that has none is left out."""

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, current_app, render_template, url_for
 
 from governance.domain.acts import Act
-from governance.domain.people import OF_BODY, Office
+from governance.domain.people import OF_BODY
 from governance.domain.permissions import Subject, decide
 from governance.kernel.language import _, counted, weekday
 from governance.services import accounts, appointing, bodies
@@ -25,7 +25,7 @@ from governance.web.offices import office_name
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("today", __name__)
-Kind: TypeAlias = Literal["waiting", "meeting", "keeping"]
+Kind: TypeAlias = Literal["waiting", "meeting", "next", "minutes", "keeping"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,7 +34,8 @@ class Line:
 
     ``what`` says what it is ("Monday 14 September 2026, 18:00"; "Confirm an appointment") and ``about``,
     under it, of whom or, of a meeting, the one thing it needs next. ``due`` is a day in words. The line of a
-    meeting names its ``body``. Nothing confidential: a first page lies open on a desk.
+    meeting, or of minutes that may be read, names its ``body``. Nothing confidential: a first page lies open
+    on a desk.
     """
 
     kind: Kind
@@ -62,7 +63,8 @@ def today() -> str:
         turn=said if waiting else "",
         suspended=visitor().suspended,
         waiting=waiting,
-        bodies=_bodies([line for line in lines if line.kind == "meeting"]),
+        bodies=_bodies([line for line in lines if line.body]),
+        office=bool(visitor().actor.appointments),
         keeping=[line for line in lines if line.kind == "keeping"],
     )
 
@@ -102,23 +104,28 @@ def _providers() -> tuple[Provider, ...]:
     return cast(tuple[Provider, ...], current_app.extensions["part_two"].providers)
 
 
-def _bodies(meetings: list[Line]) -> list[dict[str, object]]:
-    """The bodies in which the visitor holds an office, each with the lines of its meetings."""
+def _bodies(lines: list[Line]) -> list[dict[str, object]]:
+    """The bodies whose agendas the visitor may see, each with the lines of its meetings and minutes."""
     held: dict[str, list[str]] = {}
     for appointment in visitor().actor.appointments:
         if appointment.office in OF_BODY and appointment.body:
             held.setdefault(appointment.body, []).append(office_name(appointment))
-    overall = any(a.office == Office.CEO for a in visitor().actor.appointments)
     return [
         {
             "name": node.kept.body.name,
             "address": url_for("bodies.show", body=node.kept.body.id),
             "as_what": ", ".join(held.get(node.kept.body.id, ())) or node.kept.body.kind.capitalize(),
-            "lines": [line for line in meetings if line.body == node.kept.body.id],
+            "lines": _of(lines, node, "meeting"),
+            "next": _of(lines, node, "next"),
+            "minutes": _of(lines, node, "minutes"),
         }
         for node in _flat(bodies.tree(desk(), visitor().organisation.id))
-        if overall or node.kept.body.id in held
+        if decide(visitor().actor, Act.SEE_AGENDA, bodies.about(node.kept)).allowed
     ]
+
+
+def _of(lines: list[Line], node: bodies.Node, kind: Kind) -> list[Line]:
+    return [line for line in lines if line.kind == kind and line.body == node.kept.body.id]
 
 
 def _flat(nodes: tuple[bodies.Node, ...]) -> Iterable[bodies.Node]:

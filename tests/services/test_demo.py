@@ -18,6 +18,7 @@ from governance.kernel.clock import FixedClock
 from governance.kernel.errors import Refused
 from governance.public.web import create_public_app
 from governance.services import passwords, progress, publishing
+from governance.services.ahead import ahead
 from governance.services.demo import trust
 from governance.services.demo.play import Means, Play, PlayClock, new_password
 from governance.services.demo.player import MEETINGS, require_alone, scenes_of
@@ -250,8 +251,8 @@ def test_the_clock_of_the_player_is_not_the_one_of_the_office(store: Store, cloc
 
 def test_a_member_sees_the_next_meeting_of_their_body(demo: Demo) -> None:
     coming = demo.meetings("copperwick")[-1]
-    assert [one.meeting for one in progress.coming(demo.desk("yewande"))] == [coming.id]
-    assert coming.id not in {one.meeting for one in progress.coming(demo.desk("clerk"))}
+    assert [one.next.id for one in ahead(demo.desk("yewande")) if one.next] == [coming.id]
+    assert coming.id not in {one.next.id for one in ahead(demo.desk("clerk")) if one.next}
 
 
 def test_a_withdrawn_meeting_is_not_offered_for_publication_as_it_stands(demo: Demo) -> None:
