@@ -171,7 +171,7 @@ def _role(a: Appointment, terms: Terms) -> str:
         Office.CLERK: terms.clerk,
         Office.HEADTEACHER: _("Headteacher"),
     }
-    return words.get(a.office, a.category.capitalize() if a.category not in ("", "associate") else "")
+    return words.get(a.office) or {"authority": _("Local authority")}.get(a.category, a.category.capitalize())
 
 
 _RANK = (Office.CHAIR, Office.VICE_CHAIR, Office.MEMBER, Office.CLERK, Office.HEADTEACHER)

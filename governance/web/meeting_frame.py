@@ -68,7 +68,7 @@ _TURNS: dict[str, Callable[[], str]] = {
     "chair-checked": lambda: _("It is the clerk's turn: the checked draft can be circulated."),
     "circulated": lambda: _("It is the next meeting's turn to approve it."),
     "approved": lambda: _("It is the Chair's turn to sign."),
-    "signed": lambda: _("Part I is finished."),
+    "signed": lambda: _("Part I is signed."),
 }
 
 

@@ -148,3 +148,8 @@ def test_who_withdrew_is_named_as_the_list_names_them_however_it_was_typed(offic
     (kept,) = roll(office, meeting).roll.withdrawals
     assert isinstance(kept, Withdrawal)
     assert kept.name == PEOPLE["head"]
+
+
+def test_an_associate_member_is_called_so_beside_those_who_count_towards_the_quorum(office: AnOffice) -> None:
+    found = roll(office, a_meeting(office))
+    assert [one.role for one in found.roll.attendance if one.category == "associate"] == ["Associate"]
