@@ -75,7 +75,7 @@ def gather(work: Work, opener: Opener, meeting: str) -> Gathered:
 def gather_all(work: Work, opener: Opener, meetings: Collection[str]) -> dict[str, Gathered]:
     """As ``gather``, of several meetings, by as many queries as one asks; what is not there is left out."""
     kept = work.meetings.some(tuple(meetings))
-    before = work.matters.before(*kept) if kept else ()
+    before = _standing(work, work.matters.before(*kept)) if kept else ()
     elsewhere = work.matters.meetings(*{one.matter.id for one in before})
     others = {meeting for several in elsewhere.values() for meeting in several} - kept.keys()
     minutes = _minutes(work, kept | (work.meetings.some(tuple(others)) if others else {}))
@@ -86,6 +86,12 @@ def gather_all(work: Work, opener: Opener, meetings: Collection[str]) -> dict[st
         here = {one.id: one for one in kept.values() if one.organisation == house}
         found |= _of_house(known, house, here, before)
     return found
+
+
+def _standing(work: Work, before: tuple[Before, ...]) -> tuple[Before, ...]:
+    """The matters whose key was not destroyed: the others are lost, and nothing is known of them."""
+    keys = work.keys.standing(seal.matter(one.matter.id) for one in before)
+    return tuple(one for one in before if seal.matter(one.matter.id) in keys)
 
 
 class _Known(NamedTuple):
@@ -232,6 +238,8 @@ def _entries(
     entries = (entry for r in rolls for entry in (*r.declarations, *r.withdrawals, *r.presiding))
     wanted = [entry.passage for entry in entries if isinstance(entry, Hole)]
     kept = work.passages.some(wanted) if wanted else ()
+    keys = work.keys.standing(seal.matter(one.matter) for one in kept)
+    kept = tuple(one for one in kept if seal.matter(one.matter) in keys)
     opener.load(seal.matter(matter) for matter in (*matters, *(one.matter for one in kept)))
     return {one.id: opener.value(Body, one.body) for one in kept}  # type: ignore[arg-type]
 

@@ -32,6 +32,13 @@ class DataKeys(Shelf):
             raise Unavailable("The key of this record was destroyed; what it closed is gone.")
         return {scope: found[scope] for scope in wanted}
 
+    def standing(self, scopes: Iterable[Scope]) -> frozenset[Scope]:
+        """Those of these scopes whose key was not destroyed, by one query."""
+        wanted = frozenset(scopes)
+        rows = self.access.rows(KEYS, ids=ids(scope.id for scope in wanted)) if wanted else ()
+        found = (Scope(row.kind, row.subject_id) for row in rows if row.wrapped is not None)
+        return wanted.intersection(found)
+
     def destroy(self, scope: Scope) -> None:
         """Destroy the key of ``scope``: what it closed is lost for good, nothing else. Raises NotFound."""
         gone = {"public": None, "wrapped": None, "destroyed_at": self.access.now}

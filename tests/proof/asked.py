@@ -1,0 +1,152 @@
+"""What is sent to each route of the office: a form that its use-case would take from whoever may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+from tests.builders import CANARY, secret
+from tests.office import PASSWORD, PEOPLE
+from tests.proof.shelf import PARTS, Shelf
+from tests.sitting import Sitting
+
+Fields = dict[str, Any]
+UNTIL = "30/9/2026"
+TICKED = ("radio", "checkbox")
+
+
+class FormReader(HTMLParser):
+    """The fields of the form that is sent to one address, as a browser would send them."""
+
+    def __init__(self, page: str, action: str) -> None:
+        super().__init__()
+        self.fields: Fields = {}
+        self._action, self._within, self._list, self._area = action, False, "", ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a field."""
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "form":
+            self._within = given.get("action") == self._action
+        elif not self._within:
+            return
+        elif (
+            tag == "input" and name and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
+        ):
+            self.fields[name] = given.get("value", "")
+        elif tag == "select":
+            self._list = name
+        elif tag == "option" and ("selected" in given or self._list not in self.fields):
+            self.fields[self._list] = given.get("value", "")
+        elif tag == "textarea":
+            self._area, self.fields[name] = name, ""
+
+    def handle_data(self, data: str) -> None:
+        """Note what stands in a larger field; its first line break is not part of it."""
+        if self._area:
+            self.fields[self._area] += data.removeprefix("\n") if not self.fields[self._area] else data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a field or the form."""
+        if tag == "textarea":
+            self._area = ""
+        if tag == "form":
+            self._within = False
+
+
+def _on_page(page: str, action: str, **more: Any) -> Callable[[Shelf, Sitting], Fields]:
+    """The clerk's form of ``page`` as it stands there, with ``more`` filled in."""
+
+    def fields(shelf: Shelf, at: Sitting) -> Fields:
+        shown = shelf.browsers["clerk"].get(at.address(page)).get_data(as_text=True)
+        found = FormReader(shown, at.address(action or page)).fields
+        found.pop("csrf", None)
+        return found | {name: said(at) if callable(said) else said for name, said in more.items()}
+
+    return fields
+
+
+def _step(shelf: Shelf, at: Sitting) -> Fields:
+    seen = {f"seen-{part}": str(at.steps(part)) for part in PARTS}
+    chair = shelf.office.people["chair"]
+    return {"parts": list(PARTS), "comment": "A word.", "at_meeting": at.later, "chair": chair, **seen}
+
+
+def _put_again(shelf: Shelf, at: Sitting) -> Fields:
+    one = {"outcome-1": "agreed", "moved_by-1": PEOPLE["member"], "review-1": "1 March 2027", "at": "19:50"}
+    return _on_page("determination", "", **one)(shelf, at)
+
+
+def _request(shelf: Shelf, at: Sitting) -> Fields:
+    wanted = {"matters": at.matters["post"], "recipient": "Rosa Okafor", "capacity": "solicitor"}
+    return wanted | {"purpose": f"For post {CANARY}", "form": "pdf", "until": UNTIL}
+
+
+def _plainly(**fields: Any) -> Callable[[Shelf, Sitting], Fields]:
+    return lambda _shelf, _at: dict(fields)
+
+
+def _appointment(shelf: Shelf, _at: Sitting) -> Fields:
+    given = {"person": shelf.office.people["nobody"], "office": "member", "category": "parent"}
+    return given | {"starts": "1/9/2026", "place": shelf.office.lgb}
+
+
+FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
+    "agenda.add": _plainly(title="An item", part="public"),
+    "agenda.save": lambda shelf, at: _on_page(f"agenda/{item(at)}", "")(shelf, at),
+    "agenda.move": _plainly(step="up"),
+    "agenda.remove": _plainly(version="1"),
+    "agenda.add_paper": lambda _shelf, _at: {
+        "file": (b"%PDF-1.7", f"{CANARY}.pdf"),
+        "paper_title": secret("Appraisal"),
+        "paper_part": "item",
+    },
+    "agenda.sort_paper": lambda _shelf, at: {"under": at.matters["post"]},
+    "attendance.save": _on_page("attendance", ""),
+    "minutes.save": lambda shelf, at: _on_page(f"items/{item(at)}", "")(shelf, at),
+    "meetings.revise": _on_page("head", "", place="Hall"),
+    "meetings.convene": lambda shelf, _at: {
+        "body": shelf.office.lgb,
+        "date": "1/10/2026",
+        "time": "18:00",
+        "kind": "ordinary",
+        "visibility": "public",
+    },
+    "determination.determine": _put_again,
+    "determination.decide_interim": _put_again,
+    "determination.ratify": _put_again,
+    "records.hand_in": _step,
+    "records.send_back": _step,
+    "records.pass_on": _step,
+    "records.circulate": _step,
+    "records.approve": _step,
+    "records.sign": _step,
+    "records.correct": lambda shelf, at: _on_page(
+        f"record/correct/{item(at)}", "", part="II", at_meeting=at.later, text="Other words."
+    )(shelf, at),
+    "copies.print_copy": lambda shelf, _at: {"holder": shelf.office.people["member"], "kind": "tabling"},
+    "copies.record": _plainly(fate="handed out"),
+    "bringing_in.send": _plainly(file=(b"{}", "minutes.json")),
+    "publishing.publish": _plainly(reason="corrected"),
+    "publishing.withdraw": _plainly(reason="A name stands there."),
+    "releases.ask": _request,
+    "requests.authorise": _plainly(password=PASSWORD),
+    "requests.refuse": _plainly(reason=f"For post {CANARY}"),
+    "requests.revoke": _plainly(reason=f"For post {CANARY}"),
+    "people.send": _plainly(name="Quentin Ash", email="ash@larkfield.example"),
+    "people.change": _plainly(name="Amara Osei", email="chair@larkfield.example", version="1"),
+    "bodies.send_academy": _plainly(name="Ash Grove Academy"),
+    "bodies.create": _plainly(name="Ash Grove", slug="ash-grove", kind="committee", visibility="public"),
+    "bodies.change": _plainly(name="Oak Lane", slug="oak-lane-lgb", kind="committee", visibility="public"),
+    "appointments.send": _appointment,
+    "appointments.end": _plainly(ends="30/9/2026"),
+}
+"""What is filled in, by endpoint; a file is its bytes and its name. Other routes take a press alone."""
+
+
+def item(at: Sitting) -> str:
+    """The item that is wholly about the pay."""
+    return at.meeting[:-4] + "0002"
