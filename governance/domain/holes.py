@@ -7,7 +7,7 @@ The same goes for the editing form, where a hole is a passage that stays closed 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from governance.domain.minute import (
     ActionHole,
@@ -22,6 +22,9 @@ from governance.domain.minute import (
     Roll,
 )
 from governance.kernel.text import Block, Entry, Hole, Listing, Paragraph, Row, Table
+from governance.kernel.values import changed
+
+T = TypeVar("T")
 
 Shape: TypeAlias = Literal["heading", "part", "action", "line", "box", "vote", "paper"]
 """As what a passage was cut out: words from a line, blocks from a text, a whole part, and so on."""
@@ -42,6 +45,23 @@ def holes_of_roll(roll: PartOneRoll | Roll) -> tuple[Hole, ...]:
     """The holes of the roll."""
     entries = (*roll.notes, *roll.declarations, *roll.withdrawals, *roll.presiding)
     return tuple(entry for entry in entries if isinstance(entry, Hole))
+
+
+def without_roll_holes(minute: PartOneMinute) -> PartOneMinute:
+    """The meeting without the places of its roll's sealed entries: they are Part II, and leave no pointer."""
+
+    def said(entries: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(entry for entry in entries if not isinstance(entry, Hole))
+
+    roll = minute.roll
+    apart = PartOneRoll(
+        attendance=roll.attendance,
+        notes=said(roll.notes),
+        declarations=said(roll.declarations),
+        withdrawals=said(roll.withdrawals),
+        presiding=said(roll.presiding),
+    )
+    return changed(minute, roll=apart)
 
 
 def matters_of(minute: PartOneMinute) -> frozenset[str]:

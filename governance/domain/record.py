@@ -14,7 +14,7 @@ from governance.kernel.values import Value, changed
 
 Part: TypeAlias = Literal["I", "II"]
 State: TypeAlias = Literal["draft", "handed-in", "chair-checked", "circulated", "approved", "signed"]
-Step: TypeAlias = Literal["hand-in", "send-back", "pass", "circulate", "approve", "sign", "correct"]
+Step: TypeAlias = Literal["hand-in", "send-back", "pass", "circulate", "approve", "sign", "amend", "correct"]
 
 STATES: tuple[State, ...] = ("draft", "handed-in", "chair-checked", "circulated", "approved", "signed")
 """In order. ``handed-in`` is a draft that lies with the Chair."""
@@ -28,6 +28,7 @@ STEPS: dict[Step, tuple[tuple[State, ...], State]] = {
     "circulate": (("chair-checked",), "circulated"),
     "approve": (("circulated",), "approved"),
     "sign": (("approved",), "signed"),
+    "amend": (("circulated",), "circulated"),
     "correct": (("approved", "signed"), "approved"),
 }
 """Each step: the states it can be taken from, and the state it leads to."""
@@ -39,6 +40,7 @@ _INSTEAD: dict[Step, str] = {
     "circulate": "The Chair must pass this record before it is circulated.",
     "approve": "A record is approved at a meeting after it was circulated; this one is not circulated.",
     "sign": "A record is signed after it was approved; this one is not approved.",
+    "amend": "Only what was circulated and is not approved yet is corrected without a new version.",
     "correct": "Until it is approved, change the draft itself; corrections come after approval.",
 }
 
@@ -70,12 +72,14 @@ def may(record: Record, step: Step) -> bool:
 def take(record: Record, step: Step, by: Resolved | None = None) -> Record:
     """The record after ``step``. Approving, signing and correcting rest on the resolution ``by``.
 
+    What is corrected before its approval ("amend") stands where it stood.
+
     Raises NotReady, with a sentence, when the record cannot take the step or the resolution is
     missing or is that of the very meeting it minutes.
     """
     if not may(record, step):
         raise NotReady((_INSTEAD[step],))
-    if step in ("approve", "sign", "correct"):
+    if step in ("approve", "sign", "amend", "correct"):
         return _by_resolution(record, step, by)
     return changed(record, state=STEPS[step][1])
 
@@ -100,6 +104,8 @@ def _by_resolution(record: Record, step: Step, by: Resolved | None) -> Record:
         raise NotReady(("Say at which meeting this was resolved.",))
     if by.meeting == record.meeting:
         raise NotReady(("A later meeting approves and corrects these minutes, not the one they record.",))
+    if step == "amend":
+        return record
     if step == "sign":
         return changed(record, state="signed", signed=by)
     version = record.version + 1 if step == "correct" else record.version

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from governance.domain.acts import Act
 from governance.domain.minute import CONFIDENTIAL, Action
-from governance.domain.plain_form import Handles, print_parts
 from governance.domain.permissions import decide
+from governance.domain.plain_form import Handles, print_parts
 from governance.gate.editing import nothing, open_for_editing
 from governance.gate.gathered import Gathered, gather_all
 from governance.gate.opening import opened_passages
@@ -84,9 +84,6 @@ def bring(desk: Desk, meeting: str, matter: str, order: str = "") -> Brought:
             raise NotFound()
         before, organisation = found.last[matter], found.here.meeting.organisation
         hands.work.matters.bring(organisation, matter, meeting)
-        told = hands.work.matters.told(before.meeting.id)
-        if matter in told:
-            hands.work.matters.tell(matter, told[matter])
         hands.note(Act.MARK, meeting, seal.case(meeting), {"meeting": meeting, "matter": matter})
         return Brought(matter, _tasks(hands, before, matter, (*order.split(), matter)))
 

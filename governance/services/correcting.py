@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from governance.domain.acts import Act
-from governance.domain.minute import PartOneMinute
+from governance.domain.holes import without_roll_holes
+from governance.domain.minute import Minute, PartOneMinute, Roll
 from governance.domain.record import APPROVED, Part
 from governance.gate.editing import note_opened
 from governance.kernel.errors import Invalid
@@ -19,7 +20,8 @@ from governance.services.desk import Desk
 from governance.services.drafting import Draft, Written, open_item, passages_of, rewritten
 from governance.services.keeping import Writing, begun, writing
 from governance.services.recording import stand
-from governance.services.resolving import LaterMeeting, corrected, later_meeting, later_meetings
+from governance.services.resolving import LaterMeeting, amended, corrected, later_meeting, later_meetings
+from governance.services.rolling import RollView, of_roll, open_roll, with_roll
 from governance.store.passages import FrozenPassage
 
 
@@ -56,13 +58,35 @@ def correct(
     Conflict, NotFound or Refused.
     """
     with writing(desk, meeting, Act.CORRECT, passages_of(item)) as found:
-        before = found.editable.at.part_one, found.work.passages.freeze(meeting)
-        made = found.keep(rewritten(found, item, expected, written), item=item, part=part)
-        _belongs(found, before, made, part)
-        standing = stand(found.hands, meeting, part)
-        later_meeting(found.hands, standing.at, at_meeting)
-        if standing.record.state in APPROVED:
-            corrected(desk, found.hands, standing, at_meeting)
+        _keep(found, rewritten(found, item, expected, written), part, at_meeting, item=item)
+
+
+def open_roll_for_correcting(desk: Desk, meeting: str) -> tuple[RollView, tuple[LaterMeeting, ...]]:
+    """The attendance, open for correcting, and who could have resolved it. Raises NotFound or Refused."""
+    return open_roll(desk, meeting, Act.CORRECT), later_meetings(desk, meeting)
+
+
+def correct_roll(desk: Desk, meeting: str, expected: int, said: Roll, part: Part, at_meeting: str) -> None:
+    """Keep a corrected attendance, by the resolution of ``at_meeting`` minuted in ``part``.
+
+    What is sealed under a matter belongs to Part II. Raises as ``correct`` and as a save of it do.
+    """
+    with writing(desk, meeting, Act.CORRECT, of_roll) as found:
+        _keep(found, with_roll(found, expected, said), part, at_meeting, change="roll")
+
+
+def _keep(found: Writing, after: Minute, part: Part, at_meeting: str, **detail: object) -> None:
+    """Keep it: of an approved record it makes a new version; before approval it is noted as a step."""
+    meeting = found.sitting.meeting.id
+    before = found.editable.at.part_one, found.work.passages.freeze(meeting)
+    made = found.keep(after, part=part, **detail)
+    _belongs(found, before, made, part)
+    standing = stand(found.hands, meeting, part)
+    later_meeting(found.hands, standing.at, at_meeting)
+    if standing.record.state in APPROVED:
+        corrected(found.desk, found.hands, standing, at_meeting)
+    else:
+        amended(found.desk, found.hands, standing, at_meeting)
 
 
 def _belongs(
@@ -72,7 +96,7 @@ def _belongs(
     touched = {
         name
         for name, changed in (
-            ("I", made != one),
+            ("I", without_roll_holes(made) != without_roll_holes(one)),
             ("II", found.work.passages.freeze(made.id) != two),
         )
         if changed

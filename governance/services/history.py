@@ -22,6 +22,7 @@ What: TypeAlias = Literal[
     "approve",
     "sign",
     "sign-partly",
+    "amend",
     "correct",
     "published",
     "withdrawn",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from governance.domain.acts import Act
 from governance.domain.checks import check_items, check_roll
 from governance.domain.cut import cut
-from governance.domain.holes import holes
+from governance.domain.holes import holes, without_roll_holes
 from governance.domain.matter import settled
 from governance.domain.minute import Item, Minute, PaperLine, PartOneMinute, Passage
 from governance.domain.naming import name_minute
@@ -136,7 +136,7 @@ class _Kept(NamedTuple):
         Invalid for what only a request made by hand holds: the id of a closed passage, a matter from
         elsewhere."""
         self._refuse_forged()
-        if self.before != self.after:
+        if without_roll_holes(self.before) != without_roll_holes(self.after):
             self._permit("I")
         if self._changed() or self._gone():
             self._permit("II")

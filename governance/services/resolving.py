@@ -142,6 +142,16 @@ def corrected(desk: Desk, hands: Hands, found: Standing, at_meeting: str) -> Non
         commit(hands, at.meeting.id)
 
 
+def amended(desk: Desk, hands: Hands, found: Standing, at_meeting: str) -> None:
+    """Note that a circulated text was corrected before its approval. Raises as ``corrected``."""
+    at = found.at
+    chair = _later(hands, at, later_meeting(hands, at, at_meeting)).chair
+    resolved = _resolved(hands, at, at_meeting, chair)
+    after = take(found.record, "amend", resolved)
+    organisation = at.meeting.organisation
+    hands.work.records.take(organisation, after, "amend", found.steps, desk.person, resolved=resolved)
+
+
 def _freeze(hands: Hands, found: Standing, after: Record) -> None:
     organisation, meeting = found.at.meeting.organisation, found.at.meeting.id
     if found.part == "I":

@@ -13,6 +13,7 @@ from governance.domain.minute import (
     AttendanceNote,
     Category,
     Declaration,
+    Minute,
     PartOneMinute,
     Presiding,
     Roll,
@@ -50,13 +51,13 @@ class RollView(Value, frozen=True):
     quorums: tuple[Quorum, ...]
 
 
-def open_roll(desk: Desk, meeting: str) -> RollView:
-    """The roll, for whoever may write it; opening what is confidential leaves an entry.
+def open_roll(desk: Desk, meeting: str, act: Act = Act.DRAFT_MINUTES) -> RollView:
+    """The roll, for whoever may write it or do another ``act`` of writing in it (a correction).
 
-    Raises NotFound, Refused.
+    Opening what is confidential leaves an entry. Raises NotFound, Refused.
     """
     with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
-        found = begun(desk, hands, meeting, Act.DRAFT_MINUTES, _of_roll)
+        found = begun(desk, hands, meeting, act, of_roll)
         note_opened(hands, found.editable)
         lines = lines_for_writers(found, {})
         roll = found.minute.roll
@@ -82,19 +83,24 @@ def save_roll(desk: Desk, meeting: str, expected: int, said: Roll) -> None:
     An entry for a confidential item is cut under that item's matter (promise 4). Raises Invalid for what
     cannot be right (a withdrawal by somebody not present, an impossible time), Conflict, NotFound, Refused.
     """
-    with writing(desk, meeting, Act.DRAFT_MINUTES, _of_roll) as found:
-        if found.sitting.meeting.version != expected:
-            raise Conflict(_("Somebody saved this while you had it open; nothing was overwritten."))
-        before = found.minute.roll
-        after = Roll(
-            attendance=said.attendance,
-            notes=_with_closed(said.notes, before.notes),
-            declarations=_with_closed(_known(said.declarations, said), before.declarations),
-            withdrawals=_with_closed(_known(said.withdrawals, said), before.withdrawals),
-            presiding=_with_closed(_known(said.presiding, said), before.presiding),
-        )
-        _check_presiding(after)
-        found.keep(changed(found.minute, roll=after), change="roll")
+    with writing(desk, meeting, Act.DRAFT_MINUTES, of_roll) as found:
+        found.keep(with_roll(found, expected, said), change="roll")
+
+
+def with_roll(found: Writing, expected: int, said: Roll) -> Minute:
+    """The meeting with what was typed as its roll. Raises Invalid, Conflict."""
+    if found.sitting.meeting.version != expected:
+        raise Conflict(_("Somebody saved this while you had it open; nothing was overwritten."))
+    before = found.minute.roll
+    after = Roll(
+        attendance=said.attendance,
+        notes=_with_closed(said.notes, before.notes),
+        declarations=_with_closed(_known(said.declarations, said), before.declarations),
+        withdrawals=_with_closed(_known(said.withdrawals, said), before.withdrawals),
+        presiding=_with_closed(_known(said.presiding, said), before.presiding),
+    )
+    _check_presiding(after)
+    return changed(found.minute, roll=after)
 
 
 def _named(line: AgendaLine, terms: Terms) -> str:
@@ -104,7 +110,8 @@ def _named(line: AgendaLine, terms: Terms) -> str:
     return f"{line.number} {terms.part_two}" + (f": {line.title}" if line.where == "confidential" else "")
 
 
-def _of_roll(part_one: PartOneMinute) -> Collection[str]:
+def of_roll(part_one: PartOneMinute) -> Collection[str]:
+    """The passages that the page of the roll shows: its own, and the headings of the items."""
     roll = part_one.roll
     entries = (*roll.notes, *roll.declarations, *roll.withdrawals, *roll.presiding)
     return [entry.passage for entry in entries if isinstance(entry, Hole)] + list(headings(part_one))

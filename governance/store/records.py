@@ -83,9 +83,18 @@ class Records(Shelf):
         return {one: tuple(steps) for one, steps in found.items()}
 
     def take(
-        self, organisation: str, after: Record, step: Step, steps: int, by: str | None, comment: str = ""
+        self,
+        organisation: str,
+        after: Record,
+        step: Step,
+        steps: int,
+        by: str | None,
+        comment: str = "",
+        resolved: Resolved | None = None,
     ) -> None:
         """Record a step: ``after`` is what ``domain.record.take`` gave, ``steps`` how many were taken before.
+
+        ``resolved`` is what a step rests on that ``after`` does not tell.
 
         Raises Conflict when somebody took one first.
         """
@@ -101,7 +110,7 @@ class Records(Shelf):
             "record_version": after.version,
             "taken_at": self.access.now,
             "taken_by": by,
-            "resolved": self._resolved_box(after, step, sequence),
+            "resolved": self._resolved_box(after, step, sequence, resolved),
             "comment": self._comment_box(organisation, after, sequence, comment),
         }
         self.access.write(ADD, row)
@@ -144,8 +153,12 @@ class Records(Shelf):
             kind, seal.meeting(meeting), _frozen_place(meeting, part, version), row.content
         )
 
-    def _resolved_box(self, after: Record, step: Step, sequence: int) -> bytes | None:
-        made = {"approve": after.approved, "correct": after.approved, "sign": after.signed}.get(step)
+    def _resolved_box(
+        self, after: Record, step: Step, sequence: int, resolved: Resolved | None
+    ) -> bytes | None:
+        made = resolved or {"approve": after.approved, "correct": after.approved, "sign": after.signed}.get(
+            step
+        )
         if made is None:
             return None
         place = _step_place("resolved", after.meeting, after.part, sequence)

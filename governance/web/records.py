@@ -48,6 +48,7 @@ HAPPENED: dict[str, Callable[[], str]] = {
     "approve": lambda: _("approved as a true record"),
     "sign": lambda: _("signed"),
     "sign-partly": lambda: _("signed in part"),
+    "amend": lambda: _("corrected before its approval"),
     "correct": lambda: _("corrected"),
     "published": lambda: _("published"),
     "withdrawn": lambda: _("withdrawn"),
