@@ -88,6 +88,12 @@ def mine(desk: Desk) -> tuple[Noted, ...]:
         return _seen(desk, work, work.breaches.open(desk.organisation))
 
 
+def kept(desk: Desk) -> int:
+    """How many records, open and closed, are kept of the bodies whose records somebody may see."""
+    with desk.store.reading() as work:
+        return work.breaches.count(reach(desk, work, Act.SEE_BREACHES))
+
+
 def breach(desk: Desk, id: str) -> Noted:
     """One breach record. Raises NotFound."""
     with desk.looking(Act.SEE_BREACHES, id) as work:

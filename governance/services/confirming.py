@@ -26,7 +26,7 @@ def confirm_telling(desk: Desk, meeting: str, matter: str) -> None:
         if standing(at, hands.work.matters.determinations(matter)[matter]) != "agreed":
             raise NotReady((_("The body has not agreed this, so that nothing is told of it."),))
         made = determinations(hands, [matter])[matter][-1]
-        hands.work.matters.tell(matter, telling(hands.work, at, made))
+        hands.work.matters.tell(matter, at.body.id, telling(hands.work, at, made))
         hands.note(
             Act.CONFIRM_TELLING, meeting, seal.case(meeting), {"meeting": meeting, "matters": [matter]}
         )

@@ -167,7 +167,8 @@ def keep(hands: Hands, at: Gathered, meeting: str, made: Determination, seen: in
     if len(hands.work.matters.determinations(made.matter)[made.matter]) != seen:
         raise Conflict(_("Somebody decided one of these meanwhile. Look again; nothing was kept."))
     hands.work.matters.determine(at.meeting.organisation, meeting, made)
-    hands.work.matters.tell(made.matter, telling(hands.work, at, made))
+    hands.work.matters.hush(made.matter)
+    hands.work.matters.tell(made.matter, at.body.id, telling(hands.work, at, made))
 
 
 def determination_of(known: Known, said: Decided, occasion: Occasion, at: str) -> Determination:

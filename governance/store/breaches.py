@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 
 from governance.kernel.errors import Conflict, NotFound
 from governance.kernel.ids import new_id
@@ -66,6 +66,11 @@ CLOSED_BEFORE = CLOSED_OF.where(
         (breach.c.closed_at == bindparam("closed_at")) & (breach.c.id < bindparam("after")),
     )
 )
+COUNT = (
+    select(func.count())
+    .select_from(breach.join(meeting, meeting.c.id == breach.c.meeting_id))
+    .where(meeting.c.body_id.in_(bindparam("bodies", expanding=True)))
+)
 ONE = select(breach).where(breach.c.id == bindparam("row"))
 CLOSE = update(breach).where(breach.c.id == bindparam("row"), breach.c.closed_at.is_(None))
 NOTES = (
@@ -107,6 +112,11 @@ class Breaches(Shelf):
         else:
             rows = self.access.rows(CLOSED_BEFORE, **page, closed_at=after.closed_at, after=after.id)
         return tuple(self._breach(row) for row in rows)
+
+    def count(self, bodies: Iterable[str]) -> int:
+        """How many breach records these bodies have."""
+        row = self.access.row(COUNT, bodies=ids(bodies))
+        return int(row[0]) if row else 0
 
     def get(self, id: str) -> Breach:
         """One breach record. Raises NotFound."""

@@ -105,11 +105,12 @@ DETERMINE = insert(determination)
 LINKS = select(matter_meeting)
 TOLD = LINKS.where(matter_meeting.c.meeting_id == bindparam("meeting"), matter_meeting.c.told.is_not(None))
 LINKS_OF = LINKS.where(matter_meeting.c.matter_id == bindparam("matter"))
-TOLD_OF_BODY = (
-    LINKS.join(meeting, meeting.c.id == matter_meeting.c.meeting_id)
-    .where(meeting.c.body_id == bindparam("body"), matter_meeting.c.told.is_not(None))
-    .order_by(matter_meeting.c.id)
+IN_BODY = LINKS.join(meeting, meeting.c.id == matter_meeting.c.meeting_id).where(
+    meeting.c.body_id == bindparam("body")
 )
+LINKS_IN = IN_BODY.where(matter_meeting.c.matter_id == bindparam("matter")).order_by(matter_meeting.c.id)
+BODY_OF = select(meeting.c.body_id).where(meeting.c.id == bindparam("meeting"))
+TOLD_OF_BODY = IN_BODY.where(matter_meeting.c.told.is_not(None)).order_by(matter_meeting.c.id)
 TELL = matter_meeting.update().where(matter_meeting.c.id == bindparam("row"))
 
 
@@ -161,10 +162,19 @@ class Matters(Shelf):
         return version
 
     def bring(self, organisation: str, matter: str, meeting: str, holding: Holding = "no") -> int:
-        """Put a matter before a meeting; its number there. Raises Conflict when it is before it already."""
+        """Put a matter before a meeting; its number there. Raises Conflict when it is before it already.
+
+        Its pointers tell there what they tell in the body's earlier minutes.
+        """
         sequence = 0 if holding == "yes" else self._next(LAST_BEFORE, meeting=meeting)
         row = {"id": new_id(), "organisation_id": organisation, "matter_id": matter, "meeting_id": meeting}
         self.access.write(BRING, {**row, "sequence": sequence, "holding": holding})
+        body = self.access.row(BODY_OF, meeting=meeting)
+        links = self.access.rows(LINKS_IN, matter=matter, body=body.body_id) if body else ()
+        told = next((self._told(one) for one in links if one.told), NOTHING)
+        for one in links:
+            if one.meeting_id == meeting:
+                self._tell(one, told)
         return sequence
 
     def holding(self, meeting: str) -> str:
@@ -199,9 +209,14 @@ class Matters(Shelf):
             found[row.matter_id].append(_determination(row))
         return {one: tuple(made) for one, made in found.items()}
 
-    def tell(self, matter: str, told: Told) -> None:
-        """Keep what pointers to a matter may tell: at each meeting that it is before, under its key."""
-        links = self.access.rows(LINKS_OF, matter=matter)
+    def hush(self, matter: str) -> None:
+        """Forget what pointers to a matter may tell, wherever it is."""
+        for row in self.access.rows(LINKS_OF, matter=matter):
+            self._tell(row, NOTHING)
+
+    def tell(self, matter: str, body: str, told: Told) -> None:
+        """Keep what pointers to a matter may tell in this body's minutes: each under its meeting's key."""
+        links = self.access.rows(LINKS_IN, matter=matter, body=body)
         self.access.load_keys(seal.meeting(row.meeting_id) for row in links)
         for row in links:
             self._tell(row, told)

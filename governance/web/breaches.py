@@ -72,12 +72,15 @@ def close(breach: object) -> Answer:
 
 
 def open_ones(at: Desk) -> Iterable[Line]:
-    """For Today: the breach records that are open, with what is left of their 72 hours."""
+    """For Today: the breach records that are open, with what is left of their 72 hours; all that are kept."""
     for noted in use.mine(at):
         about = _("%(body)s, %(day)s", body=noted.body_name, day=day(noted.starts[:10]))
         due = _("%(when)s, %(left)s", when=moment(noted.breach.due_at, _zone()), left=left(noted.left))
         address = url_for("breaches.show", breach=noted.breach.id)
         yield Line("waiting", _("A breach record is open"), address, about, due)
+    if kept := use.kept(at):
+        about = counted("%(count)s record", "%(count)s records", kept)
+        yield Line("keeping", _("Breach records"), url_for("breaches.list_all"), about)
 
 
 def left(time: timedelta) -> str:

@@ -121,6 +121,7 @@ def test_the_page_shows_open_and_closed_and_today_only_the_open_one(office: AnOf
     sent = browser.post(f"/breaches/{breach}/close", {"note": secret("Told in time."), "seen": "0"})
     assert sent.status_code == 303
     assert "A breach record is open" not in page(office, "nobody", "/")
+    assert 'href="/breaches"' in page(office, "nobody", "/")
     assert "Closed" in page(office, "nobody", "/breaches")
     assert secret("Told in time.") in page(office, "nobody", f"/breaches/{breach}")
 

@@ -16,6 +16,7 @@ from governance.public.papers import make_edition
 from governance.public.record import EditionMeta
 from governance.services import bodies, publishing, ratifying
 from governance.services.confirming import confirm_telling
+from governance.services.convening import Convened, convene
 from governance.services.desk import Desk
 from governance.services.determining import Decided, determine, putting
 from governance.services.plain_publishing import public_documents
@@ -245,3 +246,24 @@ def _html(file: object) -> str:
 
     documents, _warnings = public_documents(write_meeting_file(file))  # type: ignore[arg-type]
     return documents["html"].decode()
+
+
+def test_a_matter_that_is_brought_over_tells_there_what_it_tells_already(sitting: Sitting) -> None:
+    let(sitting, EVERYTHING)
+    sitting.decide()
+    pay = sitting.matters["pay"]
+    with sitting.office.store.writing() as work:
+        work.matters.bring(sitting.office.organisation, pay, sitting.later)
+        assert work.matters.told(sitting.later)[pay] == work.matters.told(sitting.meeting)[pay]
+
+
+def test_in_another_bodys_minutes_a_matter_tells_nothing_before_it_is_confirmed_there(
+    sitting: Sitting,
+) -> None:
+    let(sitting, EVERYTHING)
+    sitting.decide()
+    office, starts = sitting.office, "2026-08-26T18:00"
+    board = convene(sitting.desk(), office.board, Convened(starts, "Library"))
+    with office.store.writing() as work:
+        work.matters.bring(office.organisation, sitting.matters["pay"], board)
+        assert work.matters.told(board) == {}

@@ -53,7 +53,7 @@ def keep_part_two(work: Work, made: Trust) -> str:
     given = passage(matter, item=place.id)
     work.passages.save(made.organisation, made.meeting, [given], {})
     work.matters.determine(made.organisation, made.meeting, determination(matter))
-    work.matters.tell(matter, Told(CANARY))
+    work.matters.tell(matter, made.body, Told(CANARY))
     work.paper_files.add(made.organisation, made.meeting, new_id(), None, CANARY.encode())
     work.paper_files.add(made.organisation, made.meeting, new_id(), matter, CANARY.encode())
     return matter
