@@ -35,7 +35,7 @@ from governance.domain.minute import (
 )
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
-from governance.kernel.text import Block, EditingText, Fence, Hole, Leaf, Run, Span, leaves, rewrite
+from governance.kernel.text import Block, EditingText, Fence, Hole, Leaf, Run, Span, leaves, plain, rewrite
 from governance.kernel.tidy import tidy
 from governance.kernel.values import changed
 
@@ -148,9 +148,8 @@ def _owned(value: Marked, own: Owner) -> Marked:
 def _within(value: Marked, above: Owner) -> Marked:
     own = above.owning(owner(value.marking, value.matter))
     if own.public:
-        refuse_leftover(
-            tuple(getattr(value, name, "") for name in ("title", "text", "interest", "name")), where=""
-        )
+        _refuse_in_names(own, *(getattr(value, name, "") for name in ("title", "text", "interest", "name")))
+        _refuse_in_names(own, *(name for _choice, name in getattr(value, "names", ())))
     return _owned(value, own)
 
 
@@ -163,6 +162,7 @@ def _noted(entry: Noted | Hole, owners: Mapping[str, Owner]) -> Noted | Hole:
 
 
 def _part(part: Part, above: Owner) -> Part:
+    refuse_leftover((getattr(part, "wording", ""),), where="wording")
     match part:
         case Hole() | ActionHole():
             return part
@@ -172,13 +172,20 @@ def _part(part: Part, above: Owner) -> Part:
             own = above.owning(owner(part.marking, part.matter))
             vote = part.vote if part.vote is None or isinstance(part.vote, Hole) else _within(part.vote, own)
             _no_hole_within(own, (vote,))
+            _refuse_in_names(own, part.moved_by, part.seconded_by)
             return changed(_owned(part, own), text=_text(part.text, own), vote=vote)
         case Challenge():
             own = above.owning(owner(part.marking, part.matter))
             return changed(_owned(part, own), text=_text(part.text, own))
         case Action():
             own = above.owning(owner(part.marking, part.matter))
+            _refuse_in_names(own, part.owner, part.due)
             return changed(_owned(part, own), text=_text(part.text, own))
+
+
+def _refuse_in_names(own: Owner, *words: str) -> None:
+    if own.public:
+        refuse_leftover(words, where="")
 
 
 def _text(text: EditingText, own: Owner) -> EditingText:
@@ -186,7 +193,8 @@ def _text(text: EditingText, own: Owner) -> EditingText:
     if not own.public:
         return EditingText(tidy(_flat(blocks, own)))
     blocks = rewrite(blocks, _mark)
-    refuse_leftover(tuple(leaf.text for leaf in leaves(blocks) if isinstance(leaf, Run)), where="text")
+    # Whole lines, too: emphasis inside a marking splits it into runs that look harmless one by one.
+    refuse_leftover((*(leaf.text for leaf in leaves(blocks) if isinstance(leaf, Run)), plain(blocks)), "text")
     refuse_leftover(
         tuple(leaf.wording for leaf in leaves(blocks) if isinstance(leaf, Span | Fence | Hole)),
         where="wording",

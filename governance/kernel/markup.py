@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import StateInline, emphasis
 
 from governance.kernel.attributes import Attributes, at_line, read_attributes
@@ -41,6 +42,7 @@ def parser() -> MarkdownIt:
     """The parser, with the rules of the plain form and no others."""
     made = MarkdownIt("zero", {"maxNesting": 4 * DEEPEST})
     made.enable(["table", "heading", "list", "escape", "newline", "emphasis", "balance_pairs"])
+    made.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     made.block.ruler.before("table", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.inline.ruler.at("emphasis", _stars)
     made.inline.ruler.before("emphasis", "mark", _mark)
@@ -70,6 +72,24 @@ def _mark(state: StateInline, silent: bool) -> bool:
         state.posMax = last
     state.pos = found.end()
     return True
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table. A row with more cells than its head is refused: Markdown would drop what stands in them."""
+    if not table(state, start, end, silent):
+        return False
+    rows = (start, *range(start + 2, state.line)) if not silent else ()
+    widths = [len(_cells(_line(state, line))) for line in rows]
+    for line, width in zip(rows, widths, strict=True):
+        if width > widths[0]:
+            raise at_line(line + 1, _("this row has more cells than the head of its table."))
+    return True
+
+
+def _cells(row: str) -> list[str]:
+    row = row.strip()
+    found = escapedSplit(row)
+    return found[row.startswith("|") : len(found) - (len(found) > 1 and found[-1] == "")]
 
 
 def _line(state: StateBlock, line: int) -> str:

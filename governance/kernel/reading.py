@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from governance.kernel.attributes import Attributes, at_line
 from governance.kernel.language import _
@@ -29,6 +29,7 @@ from governance.kernel.tidy import tidy
 
 _STYLES: dict[str, StyleName] = {"strong": "strong", "emphasis": "emphasis"}
 _TAGS: dict[str, StyleName] = {"strong_open": "strong", "em_open": "emphasis"}
+Other = TypeVar("Other")
 NEW_LIST = "new-list"
 BLOCKS = (Paragraph, Listing, Table, Fence, Hole)
 
@@ -89,10 +90,11 @@ class _Reader:
                 raise at_line((token.map or [0])[0] + 1, _("this cannot be read."))
 
     def _paragraph(self, level: int) -> tuple[object, ...]:
-        inlines = self._line(next(self._tokens))
+        token = next(self._tokens)
+        inlines = self._line(token)
         next(self._tokens)
         label = inlines[0] if inlines and isinstance(inlines[0], _Label) else None
-        kept = tuple(inline for inline in inlines if not isinstance(inline, _Label))
+        kept: tuple[Inline, ...] = _unlabelled(inlines[1:] if label else inlines, token)
         made = tidy((Paragraph(kept, level),))
         return (*((label,) if label else ()), *made)
 
@@ -117,8 +119,8 @@ class _Reader:
 
     def _entry(self, token: Any) -> Entry:
         held = self.blocks("list_item_close")
-        label = next((each.words for each in held if isinstance(each, _Label)), "")
-        rest = tuple(each for each in held if not isinstance(each, _Label))
+        label = held[0].words if held and isinstance(held[0], _Label) else ""
+        rest = _unlabelled(held[1:] if label else held, token)
         return Entry(only_blocks(rest, Attributes(token.map[0] + 1)), label)
 
     def _table(self) -> tuple[object, ...]:
@@ -133,8 +135,7 @@ class _Reader:
                 case "tr_close":
                     rows.append(Row(tuple(cells)))
                 case "inline":
-                    inlines = tuple(each for each in self._line(token) if not isinstance(each, _Label))
-                    cells.append(Cell(tidy((Paragraph(inlines),))))
+                    cells.append(Cell(tidy((Paragraph(_unlabelled(self._line(token), token)),))))
         return (Table(tuple(rows), 1),)
 
     def _box(self, token: Any) -> tuple[object, ...]:
@@ -153,6 +154,14 @@ class _Reader:
                 return ()
             case name:
                 return (self._meanings.box(name, attributes, held),)
+
+
+def _unlabelled(held: Sequence[Other | _Label], token: Any) -> tuple[Other, ...]:
+    """``held``, in which no label may stand. Raises Invalid: it would be lost."""
+    kept = tuple(each for each in held if not isinstance(each, _Label))
+    if len(kept) != len(held):
+        raise at_line((token.map or [0])[0] + 1, _("a label or a cell stands outside a list or table."))
+    return kept
 
 
 def _table_of(attributes: Attributes, held: tuple[object, ...]) -> tuple[object, ...]:

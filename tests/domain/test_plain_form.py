@@ -217,3 +217,51 @@ def test_a_task_is_due_on_a_day_in_any_usual_form_or_at_an_event() -> None:
         (action,) = parse_parts(f'::: action due="{said}"\nTo do it.\n:::', ONE)
         assert isinstance(action, Action)
         assert action.due == due
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"a [{CANARY}]\u200d{{\u200d.confidential m1}} b",
+        f"a [{CANARY}]\ufe0f{{\ufe0f.confidential m1}} b",
+        f"a {CANARY} {{.*confidential* m1}} b",
+        f"a [{CANARY}]\u2774.confidential m1\u2775 b",
+        f"\u2236\u2236\u2236 confidential m1\n{CANARY}",
+        f"a [confidential]{CANARY}[/confidential] b",
+        f"a <confidential>{CANARY}</confidential> b",
+        f"a [{CANARY}](confidential) b",
+        f"a [{CANARY}] .confidential",
+        f"a &#91;{CANARY}&#93;&#123;.confidential m1&#125; b",
+    ],
+)
+def test_what_only_looks_like_a_marking_is_refused(said: str) -> None:
+    with pytest.raises(Invalid):
+        settle(Item("i", "t", PUBLIC, parts=parse_parts(said, ONE)))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '::: action owner="[{}]{{.confidential m1}}"',
+        '::: resolved moved="[{}]{{.confidential m1}}"',
+        '::: resolved for=1 voted="for: [{}]{{.confidential m1}}"',
+        '::: resolved .confidential m1 wording="[{}]{{.confidential m1}}"',
+    ],
+)
+def test_a_marking_in_a_name_or_a_public_wording_is_refused(box: str) -> None:
+    parts = parse_parts(f"{box.format(CANARY)}\nIt was agreed.\n:::", ONE)
+    with pytest.raises(Invalid):
+        settle(Item("i", "t", PUBLIC, parts=parts))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"| a | b |\n|---|---|\n| c | d | [{CANARY}]{{.confidential m1}} |",
+        f"| a |\n|---|\n| [{CANARY}]{{.label}} |",
+        f"- [a]{{.label}} [{CANARY}]{{.label}} b",
+    ],
+)
+def test_what_would_be_dropped_is_refused(said: str) -> None:
+    with pytest.raises(Invalid):
+        parse_parts(said, ONE)
