@@ -7,13 +7,13 @@ from typing import Literal, TypeAlias
 
 from governance.domain.body import PublishFrom
 from governance.domain.minute import PartOneMinute
-from governance.domain.readiness import MatterState, ready
+from governance.domain.readiness import MatterState, present_matters, ready
 from governance.domain.record import STATES, Record
 from governance.kernel.language import _, counted
 from governance.kernel.values import Value
 
 Need: TypeAlias = Literal[
-    "agenda", "prepare", "attendance", "write", "decide", "hand in", "check", "circulate", "publish",
+    "agenda", "prepare", "attendance", "write", "sort", "decide", "hand in", "check", "circulate", "publish",
     "approve", "sign", "nothing",
 ]  # fmt: skip
 
@@ -46,7 +46,9 @@ def next_step(
     """The one next thing. ``matters`` are the states of those that the reader may know of."""
     reasons = tuple(dict.fromkeys(reason.sentence for reason in ready(part_one, matters, holding)))
     if standing.one.state == "draft":
-        return NextStep(*_of_draft(part_one, standing, reasons), reasons)
+        need, sentence = _of_draft(part_one, standing, reasons)
+        sorts = need == "decide" and holding in present_matters(part_one)
+        return NextStep("sort" if sorts else need, sentence, reasons)
     return NextStep(*_of_record(standing, reasons), reasons)
 
 

@@ -128,7 +128,10 @@ def _dated(meeting: Minute, kept: KeptBody, starts: str) -> Minute:
     facts = meeting.facts
     when = facts.starts if _LOCAL.fullmatch(facts.starts) else starts
     if not _LOCAL.fullmatch(when):
-        said = _("The file does not say when the meeting began. Enter the day and the time.")
+        said = _(
+            "The file does not say when the meeting began. Enter the day and the time. "
+            "Then choose the file again."
+        )
         raise Invalid(said, "starts")
     quorum = facts.quorum or kept.body.settings.quorum
     return changed(meeting, facts=changed(facts, starts=when, quorum=quorum))

@@ -37,6 +37,7 @@ GOES = {
     "prepare": "agenda.show",
     "attendance": "attendance.show",
     "write": "minutes.first",
+    "sort": "sorting.show",
     "decide": "determination.show",
     "hand in": "records.show",
     "check": "records.show",

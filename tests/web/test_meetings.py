@@ -369,3 +369,25 @@ def test_the_review_proposed_with_a_matter_stands_in_the_field_when_it_is_put(of
     a_matter(office, meeting, ground="nature", category="other", review="1 March 2027")
     page = text(office.client().get(f"/meetings/{meeting}/determination"))
     assert re.search(r'name="review-1"[^>]* value="1 March 2027"', page)
+
+
+def test_many_items_are_read_and_put_into_the_public_part_on_one_page(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    items = [add(office, meeting, "", "unsorted", f"Lettings {n}") for n in (1, 2)]
+    for item in items:
+        write(office, meeting, item, "The hall was let.")
+    browser, page = office.client(), f"/meetings/{meeting}/sort"
+    assert text(browser.get(page)).count("The hall was let.") == 2
+    read = fields(browser.get(page))
+    assert browser.post(page, read).status_code == 422
+    assert browser.post(page, {**read, "public": items}).status_code == 303
+    assert "The hall was let." not in text(browser.get(page))
+    assert "Lettings 1" in text(office.client("member").get(f"/meetings/{meeting}/agenda"))
+
+
+def test_whoever_may_not_mark_reads_nothing_that_waits(office: AnOffice) -> None:
+    meeting, _item, _page = confidential_item(office)
+    for who, status in (("chair", 403), ("member", 403), ("other_clerk", 404), ("admin", 404)):
+        answer = office.client(who).get(f"/meetings/{meeting}/sort")
+        assert answer.status_code == status, who
+        assert CANARY not in text(answer)

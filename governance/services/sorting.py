@@ -1,0 +1,106 @@
+"""Sorting what nobody has sorted yet: read it whole, and put many items at once into Part I (promise 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from governance.domain.acts import Act
+from governance.domain.minute import PUBLIC, Item, Minute, Roll
+from governance.domain.settle import settle_minute
+from governance.domain.sorting import sorted_public, sorted_roll
+from governance.gate.editing import note_opened
+from governance.kernel.errors import Conflict, Invalid
+from governance.kernel.language import _
+from governance.kernel.values import changed
+from governance.services.agenda_lines import lines_for_writers
+from governance.services.convening import Outline, outlined
+from governance.services.desk import Desk
+from governance.services.keeping import Writing, begun, writing
+
+ROLL = "roll"
+"""Stands for the attendance among the ids of items."""
+
+
+class Unsorted(NamedTuple):
+    """One item that waits, as it would stand in Part I; ``version`` is the one that was read."""
+
+    id: str
+    number: str
+    version: int
+    item: Item
+
+    def __repr__(self) -> str:
+        return "<unsorted>"
+
+
+class Waiting(NamedTuple):
+    """What waits to be sorted. ``roll`` is the roll as it would stand, or None if nothing of it waits."""
+
+    outline: Outline
+    items: tuple[Unsorted, ...]
+    roll: Roll | None
+    roll_version: int
+    labels: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return "<waiting>"
+
+
+def waiting(desk: Desk, meeting: str) -> Waiting:
+    """What of a meeting nobody has sorted, as far as it is open to the reader; leaves an entry of opening it.
+
+    Raises NotFound or Refused.
+    """
+    with desk.passing(Act.OPEN_FOR_EDITING, meeting) as hands:
+        found = begun(desk, hands, meeting, Act.MARK)
+        note_opened(hands, found.editable)
+        return _waiting(found)
+
+
+def into_part_one(desk: Desk, meeting: str, read: Mapping[str, int]) -> None:
+    """Put what was read, ids with the versions that were read, into Part I with all its words.
+
+    Raises Invalid for nothing chosen or an item whose parent stays confidential, Conflict if something was
+    changed since it was read, NotFound or Refused.
+    """
+    if not read:
+        raise Invalid(_("Tick what is public."), "public")
+    with writing(desk, meeting, Act.MARK) as found:
+        chosen = read.keys() - {ROLL}
+        for item in chosen:
+            found.item(item, read[item])
+        if ROLL in read and read[ROLL] != found.sitting.meeting.version:
+            raise Conflict(_("Somebody saved this while you had it open; nothing was overwritten."))
+        after = _sorted(found.minute, chosen, with_roll=ROLL in read)
+        _refuse_under_closed(after, chosen)
+        found.keep(after, matter=found.holding, change="sorted")
+
+
+def _waiting(found: Writing) -> Waiting:
+    minute = found.minute
+    ids = {item.id for item in minute.items if sorted_public(item) != item}
+    after = settle_minute(_sorted(minute, ids, with_roll=True))
+    numbers = {line.id: line.number for line in lines_for_writers(found, {})}
+    return Waiting(
+        outline=outlined(found.work, found.sitting),
+        items=tuple(
+            Unsorted(item.id, numbers[item.id], found.items[item.id].version, item)
+            for item in after.items
+            if item.id in ids
+        ),
+        roll=after.roll if sorted_roll(minute.roll) != minute.roll else None,
+        roll_version=found.sitting.meeting.version,
+        labels={known.matter.id: known.matter.label for known in found.matters},
+    )
+
+
+def _sorted(minute: Minute, chosen: Collection[str], *, with_roll: bool) -> Minute:
+    items = tuple(sorted_public(item) if item.id in chosen else item for item in minute.items)
+    return changed(minute, items=items, roll=sorted_roll(minute.roll) if with_roll else minute.roll)
+
+
+def _refuse_under_closed(minute: Minute, chosen: Collection[str]) -> None:
+    markings = {item.id: item.marking for item in minute.items}
+    if any(item.parent and markings[item.parent] != PUBLIC for item in minute.items if item.id in chosen):
+        raise Invalid(_("One of these stands under an item that is not public. Tick that, too."), "public")
