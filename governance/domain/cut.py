@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from governance.domain.leftover import refuse_leftover
 from governance.domain.minute import (
     CONFIDENTIAL,
     Action,
@@ -58,6 +59,7 @@ def cut(minute: Minute, holding: str) -> tuple[PartOneMinute, tuple[Passage, ...
     Raises Invalid as ``settle`` does, and for a passage that has no id or stands in two places.
     """
     owners = owners_of(minute)
+    _refuse_leftover_in_head(minute)
     roll, passages = cut_roll(
         minute.roll, holding, {item: _matter(own, holding) for item, own in owners.items()}
     )
@@ -198,6 +200,13 @@ def _cut_text(text: EditingText, knife: _Knife) -> PartOneText:
         return (knife.out(found.passage, own, body, found.wording),)
 
     return PartOneText(rewrite(text.blocks, leaf))
+
+
+def _refuse_leftover_in_head(minute: Minute) -> None:
+    facts = minute.facts
+    refuse_leftover((facts.kind, facts.place, facts.next_meeting, facts.ended), where="facts")
+    people = (word for one in minute.roll.attendance for word in (one.name, one.role))
+    refuse_leftover(tuple(people), where="roll.attendance")
 
 
 def _matter(own: Owner, holding: str) -> str | None:

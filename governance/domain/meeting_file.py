@@ -17,6 +17,8 @@ from governance.kernel.errors import Invalid
 from governance.kernel.values import Value, from_json, to_json
 
 FORMAT = "part-two/meeting/1"
+DEEPEST = 200
+"""How many levels of a file are read; a list in a list takes four."""
 Claimed: TypeAlias = Literal["draft", "chair-checked", "circulated", "approved", "signed"]
 
 
@@ -68,9 +70,11 @@ def read_meeting_file(data: bytes) -> MeetingFile:
     Raises Invalid, naming the field, for a duplicate key, an unknown field or a wrong type (promise 3).
     """
     try:
-        json.loads(data, object_pairs_hook=_no_duplicates)
+        found = json.loads(data, object_pairs_hook=_no_duplicates)
     except (ValueError, RecursionError):
         raise Invalid("This file is not readable JSON.") from None
+    if _is_deeper(found, DEEPEST):
+        raise Invalid("Lists and tables in this file stand too deep inside one another.")
     return from_json(MeetingFile, data)
 
 
@@ -87,6 +91,20 @@ def schema() -> dict[str, Any]:
         "title": "Part Two meeting file",
         **made,
     }
+
+
+def _is_deeper(node: object, levels: int) -> bool:
+    """Whether anything stands more than so many levels deep. Level by level: deep files end no recursion."""
+    level = [node]
+    while level and levels:
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        levels -= 1
+    return bool(level)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -35,7 +35,19 @@ from governance.domain.minute import (
 )
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
-from governance.kernel.text import Block, EditingText, Fence, Hole, Leaf, Run, Span, leaves, plain, rewrite
+from governance.kernel.text import (
+    Block,
+    EditingText,
+    Fence,
+    Hole,
+    Leaf,
+    Run,
+    Span,
+    labels,
+    leaves,
+    plain,
+    rewrite,
+)
 from governance.kernel.tidy import tidy
 from governance.kernel.values import changed
 
@@ -133,9 +145,14 @@ def settle_minute(minute: Minute) -> Minute:
 
 
 def owners_of(minute: Minute) -> dict[str, Owner]:
-    """Who owns each item, by its id; an item under a confidential one is confidential with it."""
+    """Who owns each item, by its id; an item under a confidential one is confidential with it.
+
+    Raises Invalid for two items of one id: nobody could say which of them what stands under it belongs to.
+    """
     owners: dict[str, Owner] = {}
     for item in minute.items:
+        if item.id in owners:
+            raise Invalid(_("Two items have the same id."), where="items.id")
         above = owners.get(item.parent or "", OPEN)
         owners[item.id] = above.owning(owner(item.marking, item.matter))
     return owners
@@ -195,6 +212,7 @@ def _text(text: EditingText, own: Owner) -> EditingText:
     blocks = rewrite(blocks, _mark)
     # Whole lines, too: emphasis inside a marking splits it into runs that look harmless one by one.
     refuse_leftover((*(leaf.text for leaf in leaves(blocks) if isinstance(leaf, Run)), plain(blocks)), "text")
+    refuse_leftover(tuple(labels(blocks)), "text")
     refuse_leftover(
         tuple(leaf.wording for leaf in leaves(blocks) if isinstance(leaf, Span | Fence | Hole)),
         where="wording",

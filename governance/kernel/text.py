@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias, TypeVar
 from governance.kernel.errors import Invalid
 from governance.kernel.values import Value
 
+WIDEST = 100
+"""How many columns a table can have: what a file says of its widths is not believed beyond that."""
 StyleName: TypeAlias = Literal["strong", "emphasis"]
 
 
@@ -85,6 +87,10 @@ class Cell(Value, frozen=True):
 
     blocks: tuple[Block, ...]
     spans: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.spans <= WIDEST:
+            raise Invalid(f"A cell of a table can be from 1 to {WIDEST} columns wide.", where="spans")
 
 
 class Row(Value, frozen=True, tag="row"):
@@ -169,6 +175,23 @@ def _words(leaf: Leaf) -> str:
     if isinstance(leaf, Run):
         return leaf.text
     return " " if isinstance(leaf, Break) else ""
+
+
+def labels(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The labels of all list entries in reading order; a fence is not entered."""
+    for block in blocks:
+        match block:
+            case Listing():
+                for entry in block.entries:
+                    if isinstance(entry, Entry):
+                        yield entry.label
+                        yield from labels(entry.blocks)
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells if isinstance(row, Row) else ():
+                        yield from labels(cell.blocks)
+            case _:
+                continue
 
 
 def paragraph(words: str) -> Paragraph:

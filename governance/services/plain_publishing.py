@@ -22,6 +22,7 @@ from governance.kernel.language import _
 from governance.public.edition import MINUTES
 from governance.public.papers import make_edition, whole_page
 from governance.public.record import EditionMeta
+from governance.services.sittings import instant_of
 
 
 def public_documents(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -32,6 +33,7 @@ def public_documents(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     file = read_meeting_file(data)
     if not file.meeting.facts.starts[:10]:
         raise Invalid(_("The file does not say on which day the meeting was."), "meeting.facts.starts")
+    instant_of(file.meeting.facts.starts, "UTC")
     part_one, _passages = cut(name_minute(file.meeting, new_id), NOT_SORTED)
     minutes = split(part_one, _frame(file), _told(file)).public
     meta = EditionMeta(MINUTES, file.language, 0, f"{minutes.date}T00:00:00Z")

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from governance.domain.acts import Act
 from governance.domain.permissions import Actor, Subject, decide
 from governance.domain.record import Part
+from governance.kernel.errors import Invalid
+from governance.kernel.language import _
 from governance.services.desk import Desk
 from governance.store.bodies import KeptBody
 from governance.store.meetings import Meeting
@@ -51,5 +53,8 @@ def sit(desk: Desk, work: Work, meeting: str, act: Act, part: Part = "I") -> Sit
 
 
 def instant_of(local: str, zone: str) -> datetime:
-    """The instant of a local time ``2026-09-14T18:00`` in a zone."""
-    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    """The instant of a local time ``2026-09-14T18:00`` in a zone. Raises Invalid at "starts"."""
+    try:
+        return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Invalid(_("There is no such day or time. Enter it as 2026-09-14T18:00."), "starts") from None
