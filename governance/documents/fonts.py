@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +57,14 @@ def characters() -> frozenset[int]:
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that the fonts lack, each once, by code point; line ends are blank."""
     held = characters()
-    return tuple(sorted(one for one in set(text) - _BLANK if ord(one) not in held))
+    return tuple(sorted(one for one in set(plain_spaces(text)) - _BLANK if ord(one) not in held))
+
+
+def plain_spaces(text: str) -> str:
+    """``text`` with a plain space for each kind of space that the fonts lack: nobody sees what it was."""
+    held = characters()
+    lacking = {ord(one) for one in set(text) if unicodedata.category(one) == "Zs" and ord(one) not in held}
+    return text.translate(dict.fromkeys(lacking, " "))
 
 
 def check_glyphs(text: str) -> None:

@@ -48,7 +48,7 @@ def to_pdf(paper: Paper, dress: Dress) -> bytes:
     fonts.check_glyphs(to_text(paper, dress) + dress.header + dress.footer + dress.pages)
     page = templates.render("sheet.html", paper=paper, parts=tuple(settled(paper.parts)), dress=dress)
     with _ONE_AT_A_TIME:
-        return _printed(page, dress)
+        return _printed(fonts.plain_spaces(page), dress)
 
 
 def warm_up() -> None:
