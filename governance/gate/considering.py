@@ -34,7 +34,7 @@ from governance.gate.asking import (
 from governance.gate.assembling import assembled
 from governance.gate.gathered import Known, gather_all
 from governance.gate.opening import determinations
-from governance.gate.passing import Hands
+from governance.gate.passing import Hands, Unseen
 from governance.gate.standing import decided
 from governance.kernel.values import Value, changed
 from governance.store import seal
@@ -123,6 +123,16 @@ def consider(hands: Hands, request: str, act: Act = Act.SEE_REQUEST) -> Outlook:
     require(hands, case, act)
     hands.note(Act.SEE_REQUEST, case.kept.meeting, seal.request(request), {"request": request})
     return outlook(hands, case)
+
+
+def asked_before(hands: Hands, meeting: str, request: str) -> Terms:
+    """What a request about this meeting asked for; the view leaves an entry. Raises Unseen."""
+    case = case_of(hands, request)
+    require(hands, case, Act.SEE_REQUEST)
+    if case.kept.meeting != meeting:
+        raise Unseen("There is nothing here.", "of another meeting")
+    hands.note(Act.SEE_REQUEST, meeting, seal.request(request), {"request": request})
+    return case.terms
 
 
 def outlook(hands: Hands, case: Case) -> Outlook:

@@ -33,6 +33,17 @@ class Wish(Value, frozen=True):
     until: date
 
 
+class Again(Value, frozen=True):
+    """What was asked for before, to begin from; ``until`` is None once that day is over."""
+
+    matters: tuple[str, ...]
+    recipient: str
+    capacity: str
+    purpose: str
+    form: Form
+    until: date | None
+
+
 class Offer(NamedTuple):
     """The matters of a meeting that somebody may ask for: none, whether there is none or none for them."""
 
@@ -80,6 +91,19 @@ def ask(desk: Desk, meeting: str, wish: Wish) -> str:
             recipient_person=_known(hands.work, desk.organisation, wish.recipient),
         )
         return asking.ask(hands, terms)
+
+
+def again(desk: Desk, meeting: str, request: str) -> Again:
+    """What an earlier request about the meeting asked for, for whoever may see it; the view leaves an entry.
+
+    Raises NotFound.
+    """
+    with desk.passing(Act.SEE_REQUEST) as hands:
+        terms = considering.asked_before(hands, meeting, request)
+        recipient, _comma, capacity = terms.recipient.partition(", ")
+        zone = ZoneInfo(hands.work.organisations.get(desk.organisation).facts.zone)
+        until = terms.until.astimezone(zone).date() if terms.until > hands.work.now else None
+        return Again(terms.matters, recipient, capacity, terms.purpose, terms.form, until)
 
 
 def of_meeting(desk: Desk, meeting: str) -> Releases:

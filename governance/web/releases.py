@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
 from governance.domain.release import Form as PrintedForm
 from governance.gate.asking import RequestCard
 from governance.kernel.errors import Refused
-from governance.kernel.language import _, counted
+from governance.kernel.language import _, counted, day
 from governance.services import asking
-from governance.services.asking import Offer, Wish
+from governance.services.asking import Again, Offer, Wish
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
@@ -46,6 +46,9 @@ def list_all(meeting: object) -> Answer:
 def new(meeting: object) -> Answer:
     """The form for asking."""
     found = asking.offer(desk(), str(meeting))
+    before = request.args.get("again", "")
+    if before:
+        return _form(found, _again(asking.again(desk(), str(meeting), before)))
     only = found.matters[0].id if len(found.matters) == 1 else ""
     return _form(found, Form({"form": "pdf", "matters": only}))
 
@@ -106,6 +109,20 @@ def _wish(form: Form, found: Offer) -> Wish | None:
 def _form(found: Offer, form: Form) -> str:
     matters = [(one.id, one.label, "" if one.waits.allowed else one.waits.because) for one in found.matters]
     return render("releases/new.html", found.outline, "releases.list_all", form=form, matters=matters)
+
+
+def _again(before: Again) -> Form:
+    """The form as it was sent before. What may be asked for no longer is not among the boxes."""
+    return Form(
+        {
+            "matters": before.matters,
+            "recipient": before.recipient,
+            "capacity": before.capacity,
+            "purpose": before.purpose,
+            "form": before.form,
+            "until": day(before.until.isoformat()) if before.until else "",
+        }
+    )
 
 
 def _line(card: RequestCard) -> dict[str, str]:
