@@ -188,9 +188,9 @@ def determination_of(known: Known, said: Decided, occasion: Occasion, at: str) -
 
 def standing(at: Gathered, made: Sequence[KeptDetermination]) -> Standing:
     """How a matter stands by its determinations, as this meeting sees it."""
-    found = state_of(at, made)
     if made and made[-1].decided.outcome == "not put":
         return "not put"
+    found = state_of(at, made)
     if found == "agreed" and made[-1].decided.occasion == "interim":
         return "interim"
     return found

@@ -132,6 +132,8 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "bringing_in.send": _plainly(file=(b"{}", "minutes.json")),
     "publishing.publish": _plainly(reason="corrected"),
     "publishing.withdraw": _plainly(reason="A name stands there."),
+    "breaches.record": _plainly(note="The parents were told.", seen="0"),
+    "breaches.close": _plainly(note="Nobody was harmed.", seen="0"),
     "releases.ask": _request,
     "requests.authorise": _plainly(password=PASSWORD),
     "requests.refuse": _plainly(reason=f"For post {CANARY}"),

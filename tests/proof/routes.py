@@ -103,6 +103,7 @@ def _place(shelf: Shelf, route: Route, state: str) -> tuple[Sitting, str]:
         "body": shelf.office.lgb,
         "person": people["chair"],
         "appointment": shelf.appointment,
+        "breach": shelf.breach,
     }
     with shelf.office.app().test_request_context():
         return at, url_for(route.endpoint, **{name: ids[name] for name in route.arguments})

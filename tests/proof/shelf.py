@@ -51,12 +51,16 @@ REQUESTS = ("asked", "authorised", "refused", "revoked")
 
 @dataclass
 class Shelf:
-    """The office, its meetings by state, its requests by state, a copy of each meeting, an appointment."""
+    """The office, its meetings by state, its requests by state, a copy of each meeting, an appointment.
+
+    ``breach`` is an open breach record about the first of the meetings.
+    """
 
     office: AnOffice
     engine: Engine
     before: Engine
     appointment: str
+    breach: str = ""
     meetings: dict[str, Sitting] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
@@ -92,6 +96,9 @@ def a_shelf(office: AnOffice, engine: Engine, before: Engine, *states: str) -> S
         made.copies[state] = copying.copies(at.desk(), at.meeting).lines[0].id
     if "approved" in states:
         publishing.publish(made.meetings["approved"].desk(), made.meetings["approved"].meeting)
+    with office.store.writing() as work:
+        about = made.meetings[states[0]].meeting
+        made.breach = work.breaches.add(office.organisation, about, "A name stood there.")
     if "requests" in states:
         made.requests = {state: _request(made.meetings["requests"], state) for state in REQUESTS}
     made.browsers = {who: office.client(who) for who in WHO}
