@@ -114,9 +114,7 @@ def putting(desk: Desk, meeting: str) -> Putting:
         hidden = sitting.kept_body.body.settings.disclosing.positions == "hidden"
         return Putting(
             outline=outlined(hands.work, sitting),
-            cards=tuple(
-                _card(hands, at, place, one, made[one.matter.id]) for place, one in enumerate(put, 1)
-            ),
+            cards=tuple(_card(hands, at, n, one, made[one.matter.id]) for n, one in enumerate(put, 1)),
             public=(determination_sentence(terms), *((part_two_line(terms),) if hidden else ())),
             tells=not hidden and tells_anything(sitting.kept_body.body.settings.disclosing),
             when=sitting.kept_body.body.settings.determination,
@@ -241,7 +239,7 @@ def _opened(hands: Hands, meeting: str) -> tuple[Gathered, Sitting]:
 
 def _may(hands: Hands, at: Gathered) -> frozenset[Act]:
     actor, subject = hands.desk.actor(hands.work), part_two_subject(at, hands.person)
-    acts = (Act.DETERMINE, Act.DECIDE_INTERIM, Act.RATIFY, Act.CONFIRM_TELLING)
+    acts = (Act.DETERMINE, Act.DECIDE_INTERIM, Act.RATIFY)
     return frozenset(act for act in acts if decide(actor, act, subject).allowed)
 
 
