@@ -25,6 +25,7 @@ from governance.domain.release import (
     state,
 )
 from governance.gate.assembling import assembled
+from governance.gate.filing import released_meeting
 from governance.gate.gathered import Gathered
 from governance.gate.passing import Hands, Unseen
 from governance.gate.standing import decided, gathered, matter_subject, require_known
@@ -139,9 +140,15 @@ def towards(actor: Actor, case: Case, act: Act) -> Decision:
 
 
 def exactly(hands: Hands, case: Case) -> tuple[ConfidentialAppendix, bytes]:
-    """Exactly what would leave now, and the keyed digest of it with recipient, purpose, form and expiry."""
+    """Exactly what would leave now, and the keyed digest of it with recipient, purpose, form and expiry.
+
+    As a meeting file Part I goes along, so that the digest covers that too.
+    """
     appendix = assembled(hands, case.at, case.terms.matters)
-    value = leaving(case.terms, to_json(appendix))
+    text = to_json(appendix)
+    if case.terms.form == "json":
+        text += to_json(released_meeting(hands, case.at, case.terms.matters))
+    value = leaving(case.terms, text)
     return appendix, hands.opener.digest(seal.request(case.kept.id), canonical(value))
 
 

@@ -111,7 +111,7 @@ def _require_asked(hands: Hands, case: Case) -> None:
 def _require_shown(hands: Hands, case: Case, shown: str) -> bytes:
     _require_asked(hands, case)
     _appendix, digest = exactly(hands, case)
-    if not hmac.compare_digest(digest.hex(), shown):
+    if not hmac.compare_digest(digest.hex().encode(), shown.encode(errors="replace")):
         raise Refused(
             _("What would leave has changed since you read it. Read it again before you decide."),
             "content changed",

@@ -7,21 +7,28 @@ from collections.abc import Collection
 from governance.appendix.papers import CopyMark
 from governance.domain.matter import Matter
 from governance.domain.meeting_file import FileBody, MeetingFile, Remark, write_meeting_file
-from governance.domain.renewing import for_a_file
+from governance.domain.released import released_with
+from governance.domain.renewing import NOT_SORTED, for_a_file
 from governance.domain.weave import weave
 from governance.gate.gathered import Gathered
 from governance.gate.opening import determinations, opened_passages, record_passages
 from governance.gate.passing import Hands
 from governance.kernel.language import _, day
+from governance.kernel.values import changed
 
 
 def released_file(hands: Hands, at: Gathered, matters: Collection[str], mark: CopyMark) -> bytes:
-    """The meeting file, marked with whose copy it is; every other matter stays a hole.
+    """The meeting file, marked with whose copy it is."""
+    return write_meeting_file(changed(released_meeting(hands, at, matters), report=(_marked(mark),)))
+
+
+def released_meeting(hands: Hands, at: Gathered, matters: Collection[str]) -> MeetingFile:
+    """The meeting with these matters open; of every other one there is a hole a place, and no more.
 
     Of those released it says no more than the appendix does.
     """
     passages = [one for one in record_passages(hands, at) if one.matter in matters]
-    holding = next((k.matter.id for k in at.matters.values() if k.sequence == 0), "")
+    holding = next((k.matter.id for k in at.matters.values() if k.sequence == 0), NOT_SORTED)
     house = hands.work.organisations.get(at.meeting.organisation).facts
     settings = at.body.settings
     chosen = [
@@ -31,13 +38,14 @@ def released_file(hands: Hands, at: Gathered, matters: Collection[str], mark: Co
     made = MeetingFile(
         format="part-two/meeting/1",
         body=FileBody(at.body.name, at.body.slug, house.name, settings.terms, settings.disclosing),
-        meeting=weave(at.part_one, opened_passages(hands, passages), holding),
+        meeting=weave(
+            released_with(at.part_one, matters, holding), opened_passages(hands, passages), holding
+        ),
         matters=tuple(_told(matter) for matter in chosen),
         determinations=tuple(one for made in decided.values() for one in made),
         language=house.language,
-        report=(_marked(mark),),
     )
-    return write_meeting_file(for_a_file(made, holding))
+    return for_a_file(made, holding)
 
 
 def _marked(mark: CopyMark) -> Remark:

@@ -193,6 +193,7 @@ def _about(found: Outlook) -> dict[str, object]:
         "until": on(card.until),
         "purpose": card.purpose,
         "form": FORMS[card.form](),
+        "file": card.form == "json",
         "state": card.state,
         "asked_by": _who(found, card.asked_by),
         "asked_on": on(card.asked_at),
