@@ -25,7 +25,7 @@ def at_line(line: int, sentence: str) -> Invalid:
     return Invalid(_("Line %(line)s: %(sentence)s", line=line, sentence=sentence), where="text")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Attributes:
     """Attributes in the order they were written; ``line`` is where, from 1."""
 

@@ -34,7 +34,7 @@ NEW_LIST = "new-list"
 BLOCKS = (Paragraph, Listing, Table, Fence, Hole)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class _Label:
     """The label of a list entry, met inside its first line."""
 

@@ -120,10 +120,15 @@ def _recorded(out: Path) -> dict[str, str]:
     record = out / RECORD
     if record.exists():
         found: dict[str, str] = json.loads(record.read_bytes())
-        return found
+        # Whoever can write into the folder must not get files outside of it removed.
+        return {name: digest for name, digest in found.items() if _is_within(name)}
     if out.exists() and any(out.iterdir()):
         raise Invalid(_("This folder holds other files. Choose an empty one, or one of an earlier export."))
     return {}
+
+
+def _is_within(name: str) -> bool:
+    return not name.startswith("/") and ".." not in Path(name).parts
 
 
 def _write(place: Path, content: bytes, recorded: bool) -> bool:

@@ -103,3 +103,14 @@ def test_without_a_register_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(Unavailable):
         export(f"sqlite:///{tmp_path}/none.sqlite3", ADDRESS, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_record_that_somebody_changed_removes_nothing_outside_the_folder(
+    url: str, tmp_path: Path, published: Register
+) -> None:
+    out, beside = tmp_path / "out", tmp_path / "beside.txt"
+    export(url, ADDRESS, out)
+    beside.write_text("Not a part of the website")
+    (out / RECORD).write_text(f'{{"../beside.txt": "", "{beside}": ""}}')
+    export(url, ADDRESS, out)
+    assert beside.exists()
