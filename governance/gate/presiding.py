@@ -1,4 +1,4 @@
-"""Which matters nobody can decide on or sign for, because the Chair is out and nobody is known to have presided.
+"""Matters that nobody can decide on or sign for: the Chair is out and nobody is known to have presided.
 
 Whoever presided for an item holds the Chair's authority for it (promise 6); until the attendance says who
 that was, nobody does.

@@ -95,7 +95,7 @@ def counted(one: str, many: str, count: int, **given: object) -> str:
 
 
 def day(iso: str, pattern: str = "d MMMM y") -> str:
-    """``2026-09-14``, or the start of an instant, as "14 September 2026". Other words are given back as they are."""
+    """``2026-09-14``, or the start of an instant, as "14 September 2026". Other words stay as they are."""
     if not _ISO_DAY.match(iso):
         return month(iso)
     try:

@@ -16,7 +16,7 @@ def minutes_title(kind: str, date: str) -> str:
 
 
 def edition_line(meta: EditionMeta) -> str:
-    """Which edition this is, and what it replaces and why; nothing of what was not published as an edition."""
+    """Which edition this is, what it replaces and why; "" for what was not published as an edition."""
     if not meta.number:
         return ""
     line = _("Edition %(number)s, published %(date)s.", number=meta.number, date=day(meta.published_at))

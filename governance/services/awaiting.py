@@ -14,9 +14,9 @@ from governance.domain.body import Terms
 from governance.domain.people import SEATS, Office
 from governance.domain.permissions import decide
 from governance.domain.record import Part
-from governance.gate.gathered import Gathered, gather_all
+from governance.gate.gathered import Gathered
 from governance.gate.passing import Hands
-from governance.gate.standing import decided, part_two_subject
+from governance.gate.standing import decided, gathered_all, part_two_subject
 from governance.kernel.values import Value
 from governance.services.desk import Desk
 from governance.services.determining import WAITS_FOR_CHAIR, standing
@@ -78,7 +78,7 @@ def awaiting(desk: Desk) -> tuple[Awaits, ...]:
 
 def _read(hands: Hands, meetings: list[Meeting]) -> Found:
     work, ids = hands.work, [one.id for one in meetings]
-    found = gather_all(work, hands.opener, ids)
+    found = gathered_all(hands, ids)
     matters = {matter for at in found.values() for matter in at.matters}
     return Found(
         hands,

@@ -13,10 +13,10 @@ from governance.domain.minute import CONFIDENTIAL, Action
 from governance.domain.permissions import decide
 from governance.domain.plain_form import Handles, print_parts
 from governance.gate.editing import nothing, open_for_editing
-from governance.gate.gathered import Gathered, gather_all
+from governance.gate.gathered import Gathered
 from governance.gate.opening import opened_passages
 from governance.gate.passing import Hands
-from governance.gate.standing import matter_subject, part_two_subject
+from governance.gate.standing import gathered_all, matter_subject, part_two_subject
 from governance.kernel.errors import NotFound
 from governance.kernel.text import Leaf, Run, rewrite
 from governance.kernel.values import Value, changed
@@ -93,7 +93,7 @@ def _found(desk: Desk, hands: Hands, meeting: str) -> _Found:
     here = open_for_editing(hands, meeting, nothing).at
     desk.permit(work, Act.MARK, part_two_subject(here, desk.person), seen=Act.SEE_AGENDA)
     before = work.meetings.of((here.body.id,), LATEST, after=here.meeting)
-    gathered = gather_all(work, hands.opener, [one.id for one in before])
+    gathered = gathered_all(hands, [one.id for one in before])
     actor = desk.actor(work)
     last: dict[str, Gathered] = {}
     for at in (gathered[one.id] for one in before):

@@ -114,7 +114,7 @@ class Desk:
             raise
 
     def passing(self, act: Act, about: str = "") -> AbstractContextManager[Hands]:
-        """One act at the gate, for what is restricted: as ``acting``, with the hands that its functions ask for.
+        """One act at the gate, for what is restricted: as ``acting``, with the hands its functions ask for.
 
         Raises Unavailable where there is no gate.
         """

@@ -9,9 +9,10 @@ from governance.domain.acts import Act
 from governance.domain.next_step import NextStep, Standing, next_step
 from governance.domain.people import Office
 from governance.domain.readiness import MatterState, as_known
-from governance.gate.gathered import Gathered, gather_all
+from governance.gate.gathered import Gathered
 from governance.gate.knowing import known_to
 from governance.gate.passing import Hands
+from governance.gate.standing import gathered_all
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
@@ -102,7 +103,7 @@ def _needs(hands: Hands, meetings: tuple[Meeting, ...]) -> list[Needs]:
 
 def _read(hands: Hands, ids: list[str]) -> _Found:
     work = hands.work
-    gathered = gather_all(work, hands.opener, ids)
+    gathered = gathered_all(hands, ids)
     matters = {matter for at in gathered.values() for matter in at.matters}
     return _Found(
         hands,

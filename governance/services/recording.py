@@ -16,7 +16,8 @@ from governance.domain.record import Part, Record, Step, take
 from governance.gate.gathered import Gathered
 from governance.gate.knowing import known_to
 from governance.gate.passing import Hands
-from governance.gate.standing import gathered, part_two_subject, readable
+from governance.gate.remarks import comment as sealed_comment
+from governance.gate.standing import gathered, part_two_subject
 from governance.kernel.clean import clean
 from governance.kernel.errors import Conflict, Invalid, NotReady
 from governance.kernel.language import _
@@ -25,8 +26,7 @@ from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
 from governance.services.determining import state_of
 from governance.services.sittings import Sitting
-from governance.store import seal
-from governance.store.records import Both, KeptStep
+from governance.store.records import Both
 
 STEPS: tuple[Act, ...] = (
     Act.HAND_IN,
@@ -229,20 +229,8 @@ def _comment(hands: Hands, found: Standing, may: frozenset[Act]) -> Comment | No
         shown = bool(may) or last.by == hands.person
         words = hands.work.open(last.comment).decode() if shown else ""
     else:
-        words = _sealed_comment(hands, found.at, last)
+        words = sealed_comment(hands, found.at, last)
     if not words:
         return None
     name = hands.work.people.get(last.by).contact.name if last.by else ""
     return Comment(words, name, last.at.isoformat())
-
-
-def _sealed_comment(hands: Hands, at: Gathered, last: KeptStep) -> str:
-    if last.comment is None:
-        return ""
-    everything = len(readable(hands, at)) == len(at.matters)
-    clerk = decide(hands.desk.actor(hands.work), Act.HAND_IN, part_two_subject(at, hands.person)).allowed
-    if last.by != hands.person and not (everything and clerk):
-        return ""
-    meeting = at.meeting.id
-    hands.note(Act.READ_MATTER, meeting, seal.case(meeting), {"meeting": meeting, "matters": []})
-    return hands.opener.text(last.comment).decode()

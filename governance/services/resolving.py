@@ -17,10 +17,11 @@ from governance.domain.record import Part, Record, Resolved, take
 from governance.gate.committing import commit
 from governance.gate.gathered import Gathered, Known
 from governance.gate.passing import Hands
+from governance.gate.remarks import signed_for
 from governance.gate.standing import decided
 from governance.kernel.errors import Conflict, Invalid, NotFound, NotReady, Refused
 from governance.kernel.language import _
-from governance.kernel.values import Value, changed, from_json, to_json
+from governance.kernel.values import Value, changed, to_json
 from governance.services.desk import Desk
 from governance.services.recording import Standing, permitted, refuse_if, stand, what_stops
 from governance.store import seal
@@ -105,7 +106,7 @@ def may_sign(hands: Hands, found: Standing, steps: Sequence[KeptStep]) -> bool:
     required = _matters(found.at)
     if not required:
         return signs(hands, found.at, found.record)
-    return bool(_covered(hands, found) - _signed_already(hands, steps))
+    return bool(_covered(hands, found) - signed_for(hands, steps))
 
 
 def signs(hands: Hands, at: Gathered, record: Record) -> bool:
@@ -211,7 +212,7 @@ def _signing(hands: Hands, found: Standing) -> Subject:
 
 def _sign_part_two(hands: Hands, found: Standing, signed: Record) -> tuple[Record, frozenset[str]]:
     mine, required = _covered(hands, found), _matters(found.at)
-    before = _signed_already(hands, hands.work.records.steps(found.at.meeting.id))
+    before = signed_for(hands, hands.work.records.steps(found.at.meeting.id))
     if required and not mine - before:
         raise Refused(_not_chair(hands, found.record), "nothing to sign")
     if not required and not signs(hands, found.at, found.record):
@@ -243,19 +244,6 @@ def _covered(hands: Hands, found: Standing) -> frozenset[str]:
         return own or (conflicted(chair, known.facts) and decided(hands, at, Act.SIGN, known).allowed)
 
     return frozenset(known.matter.id for known in at.matters.values() if known.sequence and mine(known))
-
-
-def _signed_already(hands: Hands, steps: Sequence[KeptStep]) -> frozenset[str]:
-    """The matters that somebody signed for since the text was approved or corrected last."""
-    done: set[str] = set()
-    for one in steps:
-        if one.part != "II":
-            continue
-        if one.step in ("approve", "correct"):
-            done.clear()
-        elif one.step == "sign" and one.comment is not None:
-            done.update(from_json(list[str], hands.opener.text(one.comment)))
-    return frozenset(done)
 
 
 def _seated(at: Gathered, person: str) -> bool:

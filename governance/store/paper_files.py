@@ -67,7 +67,7 @@ class PaperFiles(Shelf):
         self.reseal(id, matter, self.access.open(self.get(id).content))
 
     def reseal(self, id: str, matter: str | None, data: bytes) -> None:
-        """Seal ``data``, which is the file of the paper, under another matter, or None: in Part I. Raises NotFound."""
+        """Seal ``data``, the file of the paper, under another matter (None: in Part I). Raises NotFound."""
         kept = self.get(id)
         box = self._box(_scope(kept.meeting, matter), id, kept.version + 1, data)
         self.replace(SAVE, ONE, row=id, expected=kept.version, matter_id=matter, content=box)
