@@ -210,8 +210,9 @@ def test_the_interim_decision_waits_for_the_chair_alone_and_never_for_who_is_out
 def test_the_history_tells_the_steps_and_none_of_the_words(sitting: Sitting) -> None:
     sitting.bring("II", "handed-in")
     recording.send_back(sitting.desk("chair"), sitting.meeting, "II", 1, secret("the sum is wrong"))
-    _outline, found = history(sitting.desk("member"), sitting.meeting)
+    _outline, found = history(sitting.desk("clerk"), sitting.meeting)
     assert [one.what for one in found] == ["send-back", "hand-in"]
+    assert history(sitting.desk("member"), sitting.meeting)[1] == (), "no member reads of Part II as yet"
     assert CANARY not in to_json(found).decode()
 
 
