@@ -175,3 +175,10 @@ def test_the_clerk_sees_a_meetings_requests_and_a_stranger_none(world: World) ->
 def calls(world: World, who: str) -> dict[str, str]:
     with world.gate.looking(world.desk(who), Act.SEE_REQUEST) as hands:
         return {one.request: one.kind for one in attention(hands)}
+
+
+@pytest.mark.parametrize("shown", ["é", "0" * 64, "\u202e"])
+def test_a_digest_that_never_was_is_refused_whatever_it_is_made_of(world: World, shown: str) -> None:
+    request = world.ask("post")
+    with pytest.raises(Refused, match="has changed"):
+        world.authorise(request, shown=shown)
