@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from governance.domain.minute import Facts
+
+COUNTED = re.compile(r"\{(n+)\}")
+"""Where a style has the number: ``{n}``, or ``{nn}`` for at least two digits."""
 
 
 def item_number(facts: Facts, count: int) -> str:
     """The number of the ``count``-th public item of the meeting (from 0), in the body's style: "7",
-    "FGB20/1920"."""
-    number = str(facts.number_start + count)
-    return facts.number_style.replace("{n}", number) if "{n}" in facts.number_style else number
+    "FGB20/1920", "19.09.07"."""
+    number = facts.number_start + count
+    return styled(facts.number_style, number) if COUNTED.search(facts.number_style) else str(number)
+
+
+def styled(style: str, number: int) -> str:
+    """A number in a style such as "FGB{n}/1920" or "19.09.{nn}"."""
+    return COUNTED.sub(lambda found: str(number).zfill(len(found[1])), style)
 
 
 def child_number(above: str, count: int) -> str:

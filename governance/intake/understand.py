@@ -11,6 +11,7 @@ from itertools import count
 
 from governance.domain.meeting_file import FileBody, MeetingFile
 from governance.domain.minute import UNCLASSIFIED, Attendance, Facts, Item, Minute, Roll
+from governance.domain.numbering import styled
 from governance.intake.candidates import units
 from governance.intake.decisions import NewId, parts_of
 from governance.intake.heading import Head, attendance_in, lines_of, read_head
@@ -61,6 +62,7 @@ def _facts(head: Head, sections: list[Section], notes: list[Note]) -> Facts:
         notes.append(Note("not understood", Place(), missing))
     ended = next(filter(None, (end_in(line) for line in reversed(lines))), "")
     style, start = _numbering(sections)
+    start = max(0, start - bool(head.left))  # what stands before the first item is an item of its own
     return Facts(
         starts=f"{head.day}T{clock}" if head.day and clock else head.day,
         ended=ended,
@@ -83,14 +85,14 @@ def _next_meeting(sections: list[Section]) -> str:
 
 def _numbering(sections: list[Section]) -> tuple[str, int]:
     """The body's own way of numbering, when it makes exactly the numbers that stand in the document."""
-    labels = [s.number.label for s in sections if s.number and len(s.number.key) == 1]
-    first = re.search(r"\d+", labels[0]) if labels else None
-    if first is None:
-        return "{n}", 1
-    style = labels[0][: first.start()] + "{n}" + labels[0][first.end() :]
-    start = int(first[0])
-    made = [style.replace("{n}", str(start + n)) for n in range(len(labels))]
-    return (style, start) if made == labels else ("{n}", 1)
+    depth = min((len(s.number.key) for s in sections if s.number), default=0)
+    labels = [s.number.label for s in sections if s.number and len(s.number.key) == depth]
+    for digits in re.finditer(r"\d+", labels[0] if labels else ""):
+        for counted in ("{n}", "{" + "n" * len(digits[0]) + "}"):
+            style = labels[0][: digits.start()] + counted + labels[0][digits.end() :]
+            if [styled(style, int(digits[0]) + n) for n in range(len(labels))] == labels:
+                return style, int(digits[0])
+    return "{n}", 1
 
 
 # --- items

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from governance.domain.acts import Act
 from governance.domain.body import GovernanceBody, Settings
+from governance.domain.numbering import COUNTED
 from governance.domain.people import Appointment, Office, holders, in_force
 from governance.domain.permissions import Actor, Fact, Subject, decide
 from governance.kernel.errors import Invalid
@@ -169,7 +170,7 @@ def _check(work: Work, organisation: str, body: GovernanceBody) -> None:
 
 
 def _check_settings(settings: Settings) -> None:
-    if "{n}" not in settings.number_style:
+    if not COUNTED.search(settings.number_style):
         raise Invalid(_("Write {n} where the number comes, such as FGB{n}/2627."), "number_style")
     if settings.pink and not _COLOUR.fullmatch(settings.pink):
         raise Invalid(_("Write a colour as #fbe3e8, or leave it empty."), "pink")

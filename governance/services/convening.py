@@ -55,6 +55,7 @@ class Convened(Value, frozen=True):
     visibility: Visibility = "public"
     ended: str = ""
     next_meeting: str = ""
+    number_start: int = 1
 
 
 class Outline(Value, frozen=True):
@@ -98,6 +99,7 @@ def convene(desk: Desk, body: str, said: Convened) -> str:
             place=said.place,
             quorum=settings.quorum,
             number_style=settings.number_style,
+            number_start=said.number_start,
         )
         _check(said, kept)
         zone = work.organisations.get(kept.organisation).facts.zone
@@ -134,6 +136,7 @@ def revise(desk: Desk, meeting: str, said: Convened, expected: int) -> None:
             kind=said.kind,
             ended=said.ended,
             next_meeting=said.next_meeting,
+            number_start=said.number_start,
         )
         zone = work.organisations.get(kept.organisation).facts.zone
         after = changed(kept, facts=facts, visibility=said.visibility, version=expected)

@@ -55,7 +55,9 @@ def add() -> Answer:
     """The form for a new meeting of ``body``."""
     kept = convening.convenable(desk(), _body())
     values = {"body": kept.body.id, "place": kept.body.settings.place, "kind": "ordinary"}
-    return _new(kept, Form(values | {"visibility": kept.body.visibility, "time": "18:00"}))
+    return _new(
+        kept, Form(values | {"visibility": kept.body.visibility, "time": "18:00", "number_start": "1"})
+    )
 
 
 @blueprint.post("/meetings/new")
@@ -106,6 +108,7 @@ def head(meeting: object) -> Answer:
             "kind": facts.kind,
             "visibility": outline.visibility,
             "next_meeting": facts.next_meeting,
+            "number_start": str(facts.number_start),
             "version": str(outline.version),
         }
     )
@@ -180,6 +183,7 @@ def _said(form: Form) -> Convened:
         visibility=cast(Visibility, visibility or "private"),
         ended=ended.strftime("%H:%M") if ended else "",
         next_meeting=form.text("next_meeting"),
+        number_start=form.number("number_start", 0, 9999) if form.value("number_start").strip() else 1,
     )
 
 

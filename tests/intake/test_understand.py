@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from governance.domain.meeting_file import FileBody, MeetingFile, read_meeting_file, write_meeting_file
 from governance.domain.minute import Action, Item, Resolution, Text
+from governance.domain.numbering import item_number
 from governance.intake.understand import understand
 from governance.kernel.text import Entry, Listing, Row, Table, plain
 from tests.intake.docx import HEADINGS, numbered, numbering, p, r, styled, table
@@ -248,6 +249,17 @@ def test_automatic_numbers_make_items_and_a_numbered_sentence_stays_text() -> No
     assert "2.2 The committee went through" in _words(_item(made, "2.1"))
 
 
+def _numbers_of(made: MeetingFile) -> list[str]:
+    """The numbers that the public would read, item by item."""
+    return [item_number(made.meeting.facts, n) for n in range(len(made.meeting.items))]
+
+
+def test_numbers_with_noughts_and_a_date_before_them_are_kept_as_the_document_has_them() -> None:
+    made = _meeting(PARISH)
+    assert made.meeting.facts.number_style == "26.03.{nn}"
+    assert _numbers_of(made)[1:] == [number for number, _title in _outline(made)[1:]]
+
+
 def test_a_parish_council_s_numbers_make_items_and_its_other_headings_stay_text() -> None:
     made = _meeting(PARISH)
     assert _outline(made)[1:] == [("26.03.01", "Apologies"), ("26.03.02", "Bonfire"), ("26.03.03", "Hall")]
@@ -262,7 +274,7 @@ def test_minutes_that_are_one_table_become_items_with_who_is_to_act() -> None:
         ("LGB22/2627", "Policies"),
     ]
     assert _words(_item(made, "LGB20/2627")) == "The quorum is 5 governors. Action: Clerk"
-    assert (made.meeting.facts.number_style, made.meeting.facts.number_start) == ("LGB{n}/2627", 20)
+    assert _numbers_of(made) == ["LGB19/2627", "LGB20/2627", "LGB21/2627", "LGB22/2627"]
 
 
 def test_a_number_in_a_cell_of_its_own_belongs_to_the_title_beside_it() -> None:

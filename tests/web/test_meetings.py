@@ -391,3 +391,12 @@ def test_whoever_may_not_mark_reads_nothing_that_waits(office: AnOffice) -> None
         answer = office.client(who).get(f"/meetings/{meeting}/sort")
         assert answer.status_code == status, who
         assert CANARY not in text(answer)
+
+
+def test_minutes_are_numbered_from_the_number_that_the_clerk_gives(office: AnOffice) -> None:
+    meeting, browser = a_meeting(office), office.client()
+    page = f"/meetings/{meeting}/head"
+    answer = sent(browser, page, visibility="public", kind="ordinary", number_start="x")
+    assert answer.status_code == 422
+    assert sent(browser, page, visibility="public", kind="ordinary", number_start="20").status_code == 303
+    assert fields(browser.get(page))["number_start"] == "20"
