@@ -76,6 +76,9 @@ def item(meeting: object, item: object) -> Answer:
 def save(meeting: object, item: object) -> Answer:
     """Save an item's titles, or sort it into the other part."""
     form = Form.sent()
+    if form.value("do") == "earlier":
+        found, line = _line(str(meeting), str(item))
+        return _item(found, line, form)
     version = form.number("version", 0, 999_999_999)
     part = form.choice("part", ("public", "confidential"), _("Choose where it belongs."))
     head = ItemHead(
@@ -202,7 +205,7 @@ def _item(found: AgendaView, line: AgendaLine, form: Form, paper_form: Form | No
         matters=found.matters,
         limit=papers.LARGEST // 1_000_000,
         making=form.value("matter") == "new" or begun(form),
-        **matter_options(desk(), found.outline.id),
+        **matter_options(desk(), found.outline.id, form),
     )
 
 

@@ -38,18 +38,28 @@ CATEGORIES: dict[Category, Callable[[], str]] = {
 """What kind of business a matter is: it decides who needs to know (policy 5.1)."""
 
 
-def matter_options(at: Desk, meeting: str) -> dict[str, object]:
-    """What ``meeting/matter.html`` offers: grounds, categories, people, matters of earlier meetings."""
+def matter_options(at: Desk, meeting: str, form: Form) -> dict[str, object]:
+    """What ``meeting/matter.html`` offers: grounds, categories, people; earlier matters once asked for."""
     grounds = [(ground, ground_words(ground)) for ground in GROUNDS]
     return {
         "grounds": [(ground, words[:1].upper() + words[1:]) for ground, words in grounds],
         "categories": [(category, word()) for category, word in CATEGORIES.items()],
-        "earlier": [
-            (EARLIER + one.id, _("%(label)s, of %(day)s", label=one.label, day=day(one.day)))
-            for one in bringing.bringable(at, meeting)
-        ],
+        "earlier": _earlier(at, meeting) if _asks_for_earlier(form) else None,
         "people": [(one.id, one.contact.name) for one in matters.concernable(at, meeting)],
     }
+
+
+def _asks_for_earlier(form: Form) -> bool:
+    """Whether somebody wants to see the matters of earlier meetings: each look at them is recorded."""
+    chosen = (*form.values("matter"), *form.values("earlier"))
+    return form.value("do") in ("earlier", "bring") or any(one.startswith(EARLIER) for one in chosen)
+
+
+def _earlier(at: Desk, meeting: str) -> list[tuple[str, str]]:
+    return [
+        (EARLIER + one.id, _("%(label)s, of %(day)s", label=one.label, day=day(one.day)))
+        for one in bringing.bringable(at, meeting)
+    ]
 
 
 def made_or_chosen(form: Form, meeting: str) -> str:

@@ -48,6 +48,8 @@ def save(meeting: object, item: object) -> Answer:
     form = Form.sent()
     if form.value("do") == "matter":
         return _with_new_matter(str(meeting), str(item), form)
+    if form.value("do") == "earlier":
+        return _again(str(meeting), str(item), form)
     if form.value("do") == "bring":
         return _with_earlier_matter(str(meeting), str(item), form)
     written = Written(form.words("text"), form.value("order"), form.text("wording", longest=300))
@@ -88,7 +90,7 @@ def _with_earlier_matter(meeting: str, item: str, form: Form) -> Answer:
     if form.value("tasks") and brought.tasks:
         typed = form.words("text").rstrip()
         form.put("text", f"{typed}\n\n{brought.tasks}\n".lstrip())
-    for name, value in (("order", order), ("earlier", ""), ("tasks", ""), ("matter", "")):
+    for name, value in (("order", order), ("earlier", ""), ("tasks", ""), ("matter", ""), ("do", "")):
         form.put(name, value)
     return _item(draft, form, draft.preview, sentence=_made(draft, brought.matter))
 
@@ -150,7 +152,7 @@ def _item(draft: Draft, form: Form, preview: Preview, theirs: str = "", sentence
         after=draft.lines[at + 1] if at + 1 < len(draft.lines) else None,
         sentence=sentence,
         making=matter_form.begun(form) or bool(form.errors.get("earlier")),
-        **matter_form.matter_options(desk(), draft.outline.id),
+        **matter_form.matter_options(desk(), draft.outline.id, form),
     )
 
 

@@ -161,7 +161,10 @@ def test_on_the_page_of_a_minute_what_was_typed_stays_beside_the_matter_brought_
     item = item_named(sitting.office, sitting.later, REPORT)
     address = f"/meetings/{sitting.later}/items/{item}"
     clerk = sitting.office.client("clerk")
-    assert "Staffing matter A" in text(clerk.get(address))
+    assert secret("Staffing matter A") not in text(clerk.get(address))
+    looked = text(clerk.post(address, {"do": "earlier", "text": "Typed before.", "version": "1"}))
+    assert secret("Staffing matter A") in looked
+    assert "Typed before." in looked
     sent = {"do": "bring", "text": "Typed before.", "earlier": f"earlier {sitting.matters['pay']}"}
     shown = text(clerk.post(address, {**sent, "version": "1", "order": "", "tasks": "yes"}))
     assert "Typed before." in shown
@@ -171,6 +174,9 @@ def test_on_the_page_of_a_minute_what_was_typed_stays_beside_the_matter_brought_
 def test_on_the_agenda_an_item_goes_under_a_matter_of_an_earlier_meeting(sitting: Sitting) -> None:
     item = item_named(sitting.office, sitting.later, REPORT)
     clerk = sitting.office.client("clerk")
+    looked = text(clerk.post(f"/meetings/{sitting.later}/agenda/{item}", {"do": "earlier", "title": "Typed"}))
+    assert f"earlier {sitting.matters['land']}" in looked
+    assert 'value="Typed"' in looked
     sent = {"part": "confidential", "matter": f"earlier {sitting.matters['land']}", "version": "1"}
     answer = clerk.post(
         f"/meetings/{sitting.later}/agenda/{item}", {**sent, "internal_title": secret("Field")}
