@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from governance.domain.matter import Category, Ground
@@ -158,9 +157,3 @@ def flowing(text: str) -> str:
             made.append(line)
         open_line = prose
     return "\n".join(made)
-
-
-def school_year(day: date) -> tuple[str, str]:
-    """The school year of a day, as ``2026/27`` and as ``2627``."""
-    first = day.year if day.month >= 9 else day.year - 1
-    return f"{first}/{(first + 1) % 100:02}", f"{first % 100:02}{(first + 1) % 100:02}"

@@ -16,6 +16,7 @@ from governance.kernel.values import changed
 from governance.services import agenda, convening, correcting, determining, drafting, matters, papers, rolling
 from governance.services.agenda_lines import AgendaLine
 from governance.services.convening import Convened
+from governance.services.demo.calendar import school_year
 from governance.services.demo.play import Play
 from governance.services.demo.script import (
     Declared,
@@ -26,7 +27,6 @@ from governance.services.demo.script import (
     Secret,
     Sheet,
     flowing,
-    school_year,
 )
 from governance.services.demo.trust import PEOPLE, Body
 from governance.services.desk import Desk

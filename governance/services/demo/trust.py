@@ -7,7 +7,7 @@ from datetime import date
 
 from governance.domain.body import Disclosing, Settings, StandingItem, Terms
 from governance.domain.people import MemberCategory, Office
-from governance.services.demo.script import school_year
+from governance.services.demo.calendar import school_year
 
 TRUST = "Saltmere Learning Trust"
 HOST = "saltmere.example"
@@ -122,86 +122,76 @@ THISTLEBANK_ITEMS = (
 PANEL_ITEMS = _items("Membership and quorum", "Declarations of interest", "Procedure")
 
 
+TRUSTEES = Terms(member="trustee")
+PART_B = Terms(
+    part_one="Part A",
+    part_two="Part B",
+    appendix="Part B annex",
+    approved="confirmed",
+    clerk="Governance professional",
+)
+
+
 def bodies(today: date) -> dict[str, Body]:
     """The bodies by word, as they are set up in the school year of ``today``."""
-    year = school_year(today)[1]
-    trustees = Terms(member="trustee")
-    part_b = Terms(
-        part_one="Part A",
-        part_two="Part B",
-        appendix="Part B annex",
-        approved="confirmed",
-        clerk="Governance professional",
-    )
     return {
-        "board": Body(
-            "Trust Board",
-            "trust-board",
-            "board",
-            "clerk",
-            "verity",
-            Settings(terms=trustees, quorum=3, place="Saltmere House, Room 2", standing=BOARD_ITEMS),
-        ),
-        "estates": Body(
-            "Finance and Estates Committee",
-            "finance-and-estates",
-            "committee",
-            "clerk",
-            "tomasz",
-            Settings(
-                terms=trustees,
-                publish_from="chair-checked",
-                quorum=2,
-                number_style="FE{n}",
-                place="Saltmere House, Room 1",
-                standing=ESTATES_ITEMS,
-            ),
-            parent="board",
-        ),
-        "copperwick": Body(
-            "Copperwick Local Governing Body",
-            "copperwick",
-            "local governing body",
-            "clerk",
-            "nadia",
-            Settings(
-                publish_from="chair-checked",
-                quorum=3,
-                number_style=f"LGB{{n}}/{year}",
-                place="Library, Copperwick Academy",
-                standing=COPPERWICK_ITEMS,
-            ),
-            parent="board",
-            academy="copperwick",
-        ),
-        "thistlebank": Body(
-            "Thistlebank Academy Council",
-            "thistlebank",
-            "local governing body",
-            "idris",
-            "eleanor",
-            Settings(
-                terms=part_b,
-                disclosing=Disclosing(decided_on="yes"),
-                publish_from="chair-checked",
-                quorum=3,
-                place="The Hall, Thistlebank Primary School",
-                standing=THISTLEBANK_ITEMS,
-            ),
-            parent="board",
-            academy="thistlebank",
-        ),
-        "panel": Body(
-            "Pupil Discipline Panel",
-            "pupil-discipline-panel",
-            "panel",
-            "clerk",
-            "george",
-            Settings(quorum=3, place="Saltmere House, Room 4", standing=PANEL_ITEMS),
-            visibility="private",
-            parent="board",
-        ),
+        "board": _board(),
+        "estates": _estates(),
+        "copperwick": _copperwick(today),
+        "thistlebank": _thistlebank(),
+        "panel": _panel(),
     }
+
+
+def _board() -> Body:
+    settings = Settings(terms=TRUSTEES, quorum=3, place="Saltmere House, Room 2", standing=BOARD_ITEMS)
+    return Body("Trust Board", "trust-board", "board", "clerk", "verity", settings)
+
+
+def _estates() -> Body:
+    settings = Settings(
+        terms=TRUSTEES,
+        publish_from="chair-checked",
+        quorum=2,
+        number_style="FE{n}",
+        place="Saltmere House, Room 1",
+        standing=ESTATES_ITEMS,
+    )
+    name = "Finance and Estates Committee"
+    return Body(name, "finance-and-estates", "committee", "clerk", "tomasz", settings, parent="board")
+
+
+def _copperwick(today: date) -> Body:
+    settings = Settings(
+        publish_from="chair-checked",
+        quorum=3,
+        number_style=f"LGB{{n}}/{school_year(today)[1]}",
+        place="Library, Copperwick Academy",
+        standing=COPPERWICK_ITEMS,
+    )
+    name, kind = "Copperwick Local Governing Body", "local governing body"
+    return Body(name, "copperwick", kind, "clerk", "nadia", settings, parent="board", academy="copperwick")
+
+
+def _thistlebank() -> Body:
+    settings = Settings(
+        terms=PART_B,
+        disclosing=Disclosing(decided_on="yes"),
+        publish_from="chair-checked",
+        quorum=3,
+        place="The Hall, Thistlebank Primary School",
+        standing=THISTLEBANK_ITEMS,
+    )
+    name, kind = "Thistlebank Academy Council", "local governing body"
+    return Body(
+        name, "thistlebank", kind, "idris", "eleanor", settings, parent="board", academy="thistlebank"
+    )
+
+
+def _panel() -> Body:
+    settings = Settings(quorum=3, place="Saltmere House, Room 4", standing=PANEL_ITEMS)
+    name, slug = "Pupil Discipline Panel", "pupil-discipline-panel"
+    return Body(name, slug, "panel", "clerk", "george", settings, visibility="private", parent="board")
 
 
 SEATS: tuple[tuple[str, Office, str, MemberCategory], ...] = (
