@@ -112,6 +112,7 @@ def change(desk: Desk, body: GovernanceBody, expected: int) -> None:
         kept = work.bodies.get(body.id)
         desk.permit(work, Act.MANAGE_BODIES, about(kept), seen=Act.SEE_BODY)
         body = changed(body, settings=kept.body.settings)
+        _stays_with_its_academy(work, kept.body, body)
         _check(work, kept.organisation, body)
         if body.slug != kept.body.slug and work.editions.bodies((body.id,)):
             raise Invalid(_("Minutes of this body were published under this address, so it stays."), "slug")
@@ -148,6 +149,12 @@ def add_academy(desk: Desk, organisation: str, name: str) -> str:
 
 def _sees(actor: Actor, kept: KeptBody) -> bool:
     return decide(actor, Act.SEE_BODY, about(kept)).allowed
+
+
+def _stays_with_its_academy(work: Work, before: GovernanceBody, after: GovernanceBody) -> None:
+    """Once a body has a meeting it stays: another Headteacher or DSL would come to hold its old matters."""
+    if before.academy != after.academy and work.meetings.of((before.id,), limit=1):
+        raise Invalid(_("This body has met for its academy. Make a new body for the other one."), "academy")
 
 
 def _check(work: Work, organisation: str, body: GovernanceBody) -> None:
