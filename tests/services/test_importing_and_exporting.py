@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from governance.domain.acts import Act
+from governance.domain.matter import Concerned
 from governance.domain.meeting_file import read_meeting_file, write_meeting_file
+from governance.domain.minute import Roll
 from governance.gate.reading import read
 from governance.kernel.errors import Invalid, NotFound, NotReady, Refused
 from governance.kernel.values import changed, to_json
@@ -18,7 +20,7 @@ from governance.services.publishing import preview, publish
 from governance.store.unit import Store
 from tests.builders import CANARY, a_meeting
 from tests.intake.docx import docx, p
-from tests.office import AnOffice
+from tests.office import PEOPLE, AnOffice
 from tests.services.meetings import advance, keep
 from tests.services.test_publishing import mixed
 
@@ -47,6 +49,32 @@ def test_a_part_one_export_holds_no_confidential_word(publisher: AnOffice) -> No
     file = export_meeting(publisher.desk(), keep(publisher, mixed()).id)
     assert CANARY.encode() not in file
     assert b"Governors asked why supply costs had risen." in file
+
+
+def test_of_a_matter_that_concerns_the_exporter_there_is_a_hole_a_public_place_and_no_more(
+    publisher: AnOffice,
+) -> None:
+    kept = keep(publisher, mixed())
+    matter = kept.file.matters[0]
+    with publisher.store.writing() as work:
+        about = (Concerned(PEOPLE["clerk"], publisher.people["clerk"]),)
+        work.matters.save(changed(matter, concerned=about), 1)
+    file = export_meeting(publisher.desk(), kept.id)
+    meeting = read_meeting_file(file).meeting
+    assert CANARY.encode() not in file
+    assert matter.id.encode() not in file
+    assert meeting.roll == Roll(meeting.roll.attendance)
+    shut = [item for item in meeting.items if item.heading is not None]
+    assert [(item.parts, item.papers) for item in shut] == [((), ())]
+
+
+def test_whoever_may_read_a_matter_exports_all_its_holes(publisher: AnOffice) -> None:
+    kept = keep(publisher, mixed())
+    file = export_meeting(publisher.desk(), kept.id)
+    meeting = read_meeting_file(file).meeting
+    assert kept.file.matters[0].id.encode() in file
+    assert meeting.roll.withdrawals
+    assert [len(item.parts) for item in meeting.items if item.heading is not None] == [4]
 
 
 def test_export_import_and_export_differ_in_ids_and_claimed_states_only(publisher: AnOffice) -> None:
