@@ -14,7 +14,7 @@ from governance.public.record import PublicBody, PublicOrganisation
 from governance.services.announcing import announce
 from governance.services.website import Website
 from governance.store.outbox import Letter
-from governance.store.unit import Store
+from governance.store.unit import Store, Work
 
 AT_ONCE = 20
 
@@ -27,11 +27,15 @@ class Withdrawn(Value, frozen=True):
 
 
 class Delivery(Value, frozen=True):
-    """What draining did: how many letters arrived, how many wait still, and why, in one sentence."""
+    """What draining did: how many letters arrived, how many wait still, and why, in one sentence.
+
+    ``lost`` are the exported folders that could not be found, for the operator: no withdrawal reaches them.
+    """
 
     delivered: int
     waiting: int
     because: str = ""
+    lost: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -61,12 +65,12 @@ def drain(store: Store, website: Website | None) -> Delivery:
                 done += 1
             except Unavailable as error:
                 _tried(store, letter)
-                return Delivery(done, _count(store), error.sentence)
+                return Delivery(done, _count(store), error.sentence, _lost(website))
             except (Conflict, Corrupt, Invalid, NotReady) as error:
                 _tried(store, letter)
                 stuck.add(_lane(letter))
                 because = because or error.sentence
-    return Delivery(done, _count(store), because)
+    return Delivery(done, _count(store), because, _lost(website))
 
 
 def refresh(store: Store, website: Website | None) -> Delivery:
@@ -87,6 +91,15 @@ def begin(store: Store, website: Website) -> Delivery:
         return refresh(store, website)
     except Unavailable as error:
         return Delivery(0, 0, error.sentence)
+
+
+def unreached() -> str:
+    """What to tell whoever withdraws while an exported folder cannot be found; its path is not for them."""
+    return _("An exported copy of the website could not be found; whoever keeps it must remove the page.")
+
+
+def _lost(website: Website) -> tuple[str, ...]:
+    return tuple(map(str, website.lost()))
 
 
 def _next(store: Store, after: int) -> tuple[Letter, ...]:
@@ -120,7 +133,7 @@ def _deliver(store: Store, website: Website, letter: Letter) -> None:
             order = from_json(Withdrawn, letter.payload)
             receipts = register.take_down(letter.meeting or "", order.editions, order.at)
             website.renew()
-            _acknowledge(store, letter, receipts)
+            _acknowledge(store, letter, receipts, lost=bool(website.lost()))
         case "organisation":
             facts = from_json(PublicOrganisation, letter.payload)
             register.list_organisation(letter.subject, facts)
@@ -133,8 +146,13 @@ def _deliver(store: Store, website: Website, letter: Letter) -> None:
             _acknowledge(store, letter)
 
 
-def _acknowledge(store: Store, letter: Letter, receipts: tuple[Receipt, ...] = ()) -> None:
-    """One office transaction: the letter is done, and its editions show as the register says they stand."""
+def _acknowledge(
+    store: Store, letter: Letter, receipts: tuple[Receipt, ...] = (), *, lost: bool = False
+) -> None:
+    """One office transaction: the letter is done, and its editions show as the register says they stand.
+
+    That an exported folder was ``lost`` is noted in the breach record of the withdrawal.
+    """
     published = [receipt.edition_id for receipt in receipts if receipt.state == "published"]
     withdrawn = [receipt.edition_id for receipt in receipts if receipt.state == "withdrawn"]
     with store.writing() as work:
@@ -145,3 +163,13 @@ def _acknowledge(store: Store, letter: Letter, receipts: tuple[Receipt, ...] = (
         work.editions.withdrawn(withdrawn)
         if letter.kind == "takedown":
             work.takedowns.acknowledge(letter.subject)
+            if lost:
+                _note_unreached(work, letter)
+
+
+def _note_unreached(work: Work, letter: Letter) -> None:
+    ordered = {one.id: one.by for one in work.takedowns.of(letter.meeting or "")}
+    for record in work.breaches.open(letter.organisation):
+        if record.takedown == letter.subject:
+            seen = len(work.breaches.notes(record.id)[record.id])
+            work.breaches.note(record, ordered[letter.subject], unreached(), seen)

@@ -15,7 +15,7 @@ from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.values import to_json
 from governance.services.convening import Outline, outlined
-from governance.services.delivering import Delivery, Withdrawn, drain
+from governance.services.delivering import Delivery, Withdrawn, drain, unreached
 from governance.services.desk import Desk
 from governance.services.sittings import sit
 from governance.store.editions import KeptEdition
@@ -27,12 +27,16 @@ MOST = 2_000
 
 
 class Standing(NamedTuple):
-    """What a withdrawal would destroy, and what was withdrawn before; ``zone`` is the organisation's."""
+    """What a withdrawal would destroy, and what was withdrawn before; ``zone`` is the organisation's.
+
+    ``unreached`` says what it would not reach of the office's own copies, or is empty.
+    """
 
     outline: Outline
     editions: tuple[KeptEdition, ...]
     before: tuple[Takedown, ...]
     zone: str
+    unreached: str
 
     def __repr__(self) -> str:
         return "<standing>"
@@ -40,18 +44,21 @@ class Standing(NamedTuple):
 
 def standing(desk: Desk, meeting: str) -> Standing:
     """What would be destroyed, for whoever may withdraw it. Raises NotFound or Refused."""
+    lost = desk.website is not None and bool(desk.website.lost())
     with desk.looking(Act.TAKE_DOWN, meeting) as work:
         sitting = sit(desk, work, meeting, Act.TAKE_DOWN)
         zone = work.organisations.get(sitting.meeting.organisation).facts.zone
         outline = outlined(work, sitting)
-        return Standing(outline, _standing(work, meeting), work.takedowns.of(meeting), zone)
+        before = work.takedowns.of(meeting)
+        return Standing(outline, _standing(work, meeting), before, zone, unreached() if lost else "")
 
 
 def withdraw(desk: Desk, meeting: str, reason: str) -> Delivery:
     """Destroy every edition of the meeting's minutes that stands or waits, and open a breach record.
 
     ``reason`` is read in the office only. The office's own bytes are gone when this returns; those of the
-    website and its exported files as soon as they can be reached. Raises NotReady when nothing is published,
+    website and its exported files as soon as they can be reached; an exported folder that cannot be found is
+    among what the delivery calls ``lost``, and is noted in the breach record. Raises NotReady when nothing is published,
     Invalid at ``reason``, NotFound or Refused (promise 10).
     """
     reason = reason.strip()

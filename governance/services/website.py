@@ -41,16 +41,19 @@ class Website:
             made = export(self.database, self.address, out)
         except OSError:
             raise Unavailable(_("The folder cannot be written.")) from None
-        self._remember(dict.fromkeys((*self.exported(), out)))
+        self._remember(dict.fromkeys((*self._known(), out)))
         return made
 
     def exported(self) -> tuple[Path, ...]:
         """The folders that hold exported files."""
-        try:
-            known = json.loads(self._folders.read_bytes())
-        except FileNotFoundError:
-            return ()
-        return tuple(Path(folder) for folder in known if (Path(folder) / RECORD).exists())
+        return tuple(folder for folder in self._known() if (folder / RECORD).exists())
+
+    def lost(self) -> tuple[Path, ...]:
+        """The folders that were exported to and are not where they were: moved, unmounted or emptied.
+
+        A copy may stand elsewhere that no withdrawal reaches.
+        """
+        return tuple(folder for folder in self._known() if not (folder / RECORD).exists())
 
     def renew(self) -> None:
         """Make every exported folder equal to the website: what is gone there goes here.
@@ -63,6 +66,13 @@ class Website:
             except (OSError, Invalid):
                 said = _("The exported files in %(folder)s could not be renewed.", folder=folder)
                 raise Unavailable(said) from None
+
+    def _known(self) -> tuple[Path, ...]:
+        try:
+            known = json.loads(self._folders.read_bytes())
+        except FileNotFoundError:
+            return ()
+        return tuple(map(Path, known))
 
     def _remember(self, folders: dict[Path, None]) -> None:
         self._folders.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

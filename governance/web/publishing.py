@@ -13,7 +13,7 @@ from governance.domain.acts import Act
 from governance.kernel.language import _, counted, weekday
 from governance.services import publishing, sending, takedown
 from governance.services.comparing import compare as compared
-from governance.services.delivering import Delivery
+from governance.services.delivering import Delivery, unreached
 from governance.services.desk import Desk
 from governance.services.publishing import Preview
 from governance.store.editions import KeptEdition
@@ -161,7 +161,14 @@ def _says(edition: KeptEdition, zone: str) -> str:
 def _withdrawing(meeting: str, form: Form) -> str:
     found = takedown.standing(desk(), meeting)
     editions = [{"number": edition.number, "says": _says(edition, found.zone)} for edition in found.editions]
-    return render("publishing/withdraw.html", found.outline, "publishing.show", form=form, editions=editions)
+    return render(
+        "publishing/withdraw.html",
+        found.outline,
+        "publishing.show",
+        form=form,
+        editions=editions,
+        unreached=found.unreached,
+    )
 
 
 def _arrival(done: publishing.Published) -> str:
@@ -172,8 +179,10 @@ def _arrival(done: publishing.Published) -> str:
 
 def _destroyed(done: Delivery) -> str:
     if done.waiting:
-        return _("The office's copies are destroyed. The website's wait: %(why)s", why=done.because)
-    return _("The minutes are withdrawn and destroyed. A breach record is open.")
+        said = _("The office's copies are destroyed. The website's wait: %(why)s", why=done.because)
+    else:
+        said = _("The minutes are withdrawn and destroyed. A breach record is open.")
+    return f"{said} {unreached()}" if done.lost else said
 
 
 def moment(at: datetime, zone: str) -> str:

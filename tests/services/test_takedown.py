@@ -156,3 +156,33 @@ def test_a_folder_that_cannot_be_renewed_keeps_the_withdrawal_waiting(
     page.rmdir()
     assert delivering.drain(store, site.website).waiting == 0
     assert holding(tmp_path) == []
+
+
+def test_an_exported_folder_that_was_moved_away_is_named_as_not_reached(
+    publisher: AnOffice, site: Site, tmp_path: Path
+) -> None:
+    meeting = published(publisher)
+    site.website.export(tmp_path / "exported")
+    (tmp_path / "exported").rename(tmp_path / "elsewhere")
+    page = publisher.client().get(f"/meetings/{meeting}/withdraw").get_data(as_text=True)
+    assert "An exported copy of the website could not be found" in page
+    done = withdraw(publisher.desk(), meeting, "")
+    assert done.lost == (str(tmp_path / "exported"),)
+    notes = breaches(publisher.desk()).open[0].notes
+    assert ["whoever keeps it must remove the page" in note.words for note in notes] == [True]
+    assert str(tmp_path) not in page + notes[0].words
+
+
+def test_a_folder_that_was_lost_is_remembered_and_renewed_when_it_is_back(
+    publisher: AnOffice, site: Site, tmp_path: Path
+) -> None:
+    meeting = published(publisher)
+    first, away = tmp_path / "first", tmp_path / "away"
+    site.website.export(first)
+    first.rename(away)
+    site.website.export(tmp_path / "second")
+    assert site.website.lost() == (first,)
+    away.rename(first)
+    assert withdraw(publisher.desk(), meeting, "").lost == ()
+    assert breaches(publisher.desk()).open[0].notes == ()
+    assert holding(tmp_path) == []

@@ -42,6 +42,8 @@ def _outbox(machine: Machine) -> click.Command:
         from governance.services.sending import deliver
 
         done = deliver(as_operator(machine.open()))
+        for folder in done.lost:
+            click.echo(f"Not found, so no withdrawal reaches it: the exported files in {folder}", err=True)
         if done.waiting:
             raise click.ClickException(done.sentence)
         click.echo(f"{done.delivered} delivered. {done.sentence}")
