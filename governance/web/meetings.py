@@ -70,7 +70,7 @@ def convene() -> Answer:
     if form.good:
         with form.taking({"starts": "date"}):
             made = convening.convene(desk(), kept.body.id, said)
-            flash(_("The meeting stands, with the standing agenda."))
+            flash(_("The meeting is made. Now finish its agenda."))
             return redirect(url_for("agenda.show", meeting=made), 303)
     return _new(kept, form), form.status
 
