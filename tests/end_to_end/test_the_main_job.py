@@ -108,7 +108,7 @@ def convenes(clerk: Visitor) -> str:
     clerk.fill(date=typed(HELD), time="6pm", place="Library")
     clerk.choose("On the website", "Public")
     clerk.press("Make the meeting")
-    clerk.reads("The meeting stands, with the standing agenda.")
+    clerk.reads("The meeting is made. Now finish its agenda.")
     return clerk.page.url.removeprefix(clerk.address).removesuffix("/agenda")
 
 
