@@ -84,7 +84,7 @@ class Visitor:
         page = self.page
         self.passed.append(page.url)
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        faults = [(one["id"], one["nodes"][0]["html"]) for one in found]
+        faults = [(one["id"], one["nodes"][0]["html"], one["nodes"][0]["failureSummary"]) for one in found]
         assert not faults, f"axe at {page.url}: {faults}"
         width = page.viewport_size["width"] if page.viewport_size else 0
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url

@@ -106,7 +106,7 @@ def _place(shelf: Shelf, route: Route, state: str) -> tuple[Sitting, str]:
         "breach": shelf.breach,
     }
     with shelf.office.app().test_request_context():
-        return at, url_for(route.endpoint, **{name: ids[name] for name in route.arguments})
+        return at, url_for(route.endpoint, **{name: ids.get(name, at.later) for name in route.arguments})
 
 
 def _form(shelf: Shelf, route: Route, at: Sitting, state: str) -> Fields:
