@@ -194,8 +194,7 @@ class Facts(Value, frozen=True):
     """What the head of the minutes says. ``starts`` is local time ``2026-09-14T18:00``; ``ended`` ``20:05``.
 
     ``number_style`` holds ``{n}`` ("FGB{n}/1920") or, for more digits, ``{nn}``; ``number_start`` is the
-    first number.
-    ``quorum`` is the number of members needed.
+    first number, ``quorum`` the number of members needed.
     """
 
     starts: str

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.domain.meeting_file import FileBody, MeetingFile, read_meeting_file, write_meeting_file
-from governance.domain.minute import Action, Item, Resolution, Text
+from governance.domain.minute import Action, Resolution, Text
 from governance.domain.numbering import item_number
-from governance.intake.understand import understand
-from governance.kernel.text import Entry, Listing, Row, Table, plain
-from tests.intake.docx import HEADINGS, numbered, numbering, p, r, styled, table
+from governance.kernel.text import plain
+from tests.intake.docx import numbered, p, r, styled, table
 from tests.intake.minutes import (
     ACTIONS,
     AGENDA_FIRST,
@@ -29,73 +25,15 @@ from tests.intake.minutes import (
     NUMBER_CELLS,
     ONE_TABLE,
     PARISH,
-    SIMPLE,
     TYPED,
     UNSTRUCTURED,
 )
-from tests.intake.reading import read
-
-
-def _understood(words: str, **known):
-    document = read(words, styles=HEADINGS, numbering=numbering(SIMPLE))
-    made, report = understand(document, **known)
-    return document, made, report
-
-
-def _meeting(body: str) -> MeetingFile:
-    return _understood(body)[1]
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in ("id", "marking", "type", "style", "format", "number_style", "parent"):
-                yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
-    elif isinstance(value, str):
-        yield value
-
-
-def _counted(*texts: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", " ".join(texts)))
-
-
-def _shown(blocks) -> str:
-    """Every word and label that blocks show."""
-    said = []
-    for block in blocks:
-        if isinstance(block, Listing):
-            said += [f"{one.label} {_shown(one.blocks)}" for one in block.entries if isinstance(one, Entry)]
-        elif isinstance(block, Table):
-            said += [_shown(cell.blocks) for row in block.rows if isinstance(row, Row) for cell in row.cells]
-        else:
-            said.append(plain((block,)))
-    return " ".join(said)
-
-
-def _outline(made: MeetingFile) -> list[tuple[str, str]]:
-    return [(item.number, item.internal_title) for item in made.meeting.items]
-
-
-def _item(made: MeetingFile, number: str) -> Item:
-    return next(item for item in made.meeting.items if item.number == number)
-
-
-def _words(item: Item) -> str:
-    return " ".join(_shown(part.text.blocks) for part in item.parts)
-
-
-def _lost(words: str) -> Counter[str]:
-    document, made, report = _understood(words)
-    labels = [note.text for note in report if note.kind == "label"]
-    return _counted(_shown(document.blocks)) - _counted(*_strings(msgspec.to_builtins(made)), *labels)
+from tests.intake.understood import item_numbered, lost, meeting, outline, understood, words
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_visible_word_is_in_the_meeting_or_named_as_a_label(name: str) -> None:
-    assert _lost(DOCUMENTS[name]) == Counter()
+    assert lost(DOCUMENTS[name]) == Counter()
 
 
 LINES = st.sampled_from(
@@ -150,12 +88,12 @@ PIECES = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=14))
 def test_whatever_stands_in_whatever_order_no_word_is_lost(pieces: list[str]) -> None:
-    assert _lost("".join(pieces)) == Counter()
+    assert lost("".join(pieces)) == Counter()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_nothing_from_word_is_public(name: str) -> None:
-    made = _meeting(DOCUMENTS[name])
+    made = meeting(DOCUMENTS[name])
     for item in made.meeting.items:
         assert (item.marking, item.matter, item.title) == ("unclassified", None, "")
         for part in item.parts:
@@ -164,12 +102,12 @@ def test_nothing_from_word_is_public(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_is_understood_is_a_meeting_file(name: str) -> None:
-    made = _meeting(DOCUMENTS[name])
+    made = meeting(DOCUMENTS[name])
     assert read_meeting_file(write_meeting_file(made)) == made
 
 
 def test_the_head_gives_body_date_time_and_place() -> None:
-    made = _meeting(TYPED)
+    made = meeting(TYPED)
     facts = made.meeting.facts
     assert made.body.name == "Ash Green Academy Local Governing Board"
     assert (facts.starts, facts.place, facts.ended) == ("2026-09-14T18:30", "the Library", "20:05")
@@ -177,12 +115,12 @@ def test_the_head_gives_body_date_time_and_place() -> None:
 
 
 def test_a_body_that_is_known_already_is_not_guessed() -> None:
-    made = _understood(TYPED, body=FileBody("Elm Row Trust Board", slug="elm-row"))[1]
+    made = understood(TYPED, body=FileBody("Elm Row Trust Board", slug="elm-row"))[1]
     assert made.body == FileBody("Elm Row Trust Board", slug="elm-row")
 
 
 def test_names_are_taken_with_their_office_and_standing() -> None:
-    people = _meeting(TYPED).meeting.roll.attendance
+    people = meeting(TYPED).meeting.roll.attendance
     assert [(each.name, each.role, each.standing, each.category) for each in people] == [
         ("Mrs A Okoro", "Chair", "present", "member"),
         ("Ben Lovell", "", "present", "member"),
@@ -193,7 +131,7 @@ def test_names_are_taken_with_their_office_and_standing() -> None:
 
 
 def test_names_under_a_heading_go_on_over_lines() -> None:
-    people = _meeting(PARISH).meeting.roll.attendance
+    people = meeting(PARISH).meeting.roll.attendance
     assert [each.name for each in people] == ["J Alder", "K Birch", "L Cedar", "M Dogwood", "N Elder"]
 
 
@@ -205,48 +143,48 @@ def test_a_reason_beside_a_name_is_no_office_and_the_line_stays_unclassified_tex
         + p("x")
         + p("2. B")
     )
-    made = _meeting(body)
+    made = meeting(body)
     assert [each.name for each in made.meeting.roll.attendance] == ["Ben Lovell"]
-    assert CANARY in _words(made.meeting.items[0])
+    assert CANARY in words(made.meeting.items[0])
 
 
 def test_a_heading_after_a_line_of_names_is_nobody() -> None:
-    made = _meeting(p("Present: Ben Lovell") + p("Matters Arising") + p("Elm Walk") + p("1. A") + p("2. B"))
+    made = meeting(p("Present: Ben Lovell") + p("Matters Arising") + p("Elm Walk") + p("1. A") + p("2. B"))
     assert [each.name for each in made.meeting.roll.attendance] == ["Ben Lovell"]
-    assert _words(made.meeting.items[0]) == "Matters Arising Elm Walk"
+    assert words(made.meeting.items[0]) == "Matters Arising Elm Walk"
 
 
 def test_a_name_that_stands_twice_is_one_person_and_the_second_line_stays() -> None:
-    made = _meeting(p("Chair: Ben Lovell") + p("Present: Ben Lovell, Eve Tan") + p("1. A") + p("2. B"))
+    made = meeting(p("Chair: Ben Lovell") + p("Present: Ben Lovell, Eve Tan") + p("1. A") + p("2. B"))
     assert [each.name for each in made.meeting.roll.attendance] == ["Ben Lovell", "Eve Tan"]
-    assert _words(made.meeting.items[0]) == "Present: Ben Lovell, Eve Tan"
+    assert words(made.meeting.items[0]) == "Present: Ben Lovell, Eve Tan"
 
 
 def test_a_table_of_attendance_gives_who_was_there_and_stays_as_text() -> None:
     roll = table(("Name", "Category", "14/9"), ("BEN LOVELL", "Parent", "P"), ("Eve Tan", "Staff", "Ap"))
-    made = _meeting(roll + TYPED.removeprefix(HEAD))
+    made = meeting(roll + TYPED.removeprefix(HEAD))
     assert [(each.name, each.standing) for each in made.meeting.roll.attendance] == [
         ("Ben Lovell", "present"),
         ("Eve Tan", "apologies"),
     ]
-    assert "BEN LOVELL" in _words(made.meeting.items[0])
+    assert "BEN LOVELL" in words(made.meeting.items[0])
 
 
 def test_typed_numbers_make_items_of_any_depth() -> None:
-    made = _meeting(TYPED)
-    assert _outline(made)[1:] == [
+    made = meeting(TYPED)
+    assert outline(made)[1:] == [
         ("1", "Apologies"),
         ("2", "Finance"),
         ("2.1", "Reserves"),
         ("3", "Date of next meeting"),
     ]
-    assert _item(made, "2.1").parent == _item(made, "2").id
+    assert item_numbered(made, "2.1").parent == item_numbered(made, "2").id
 
 
 def test_automatic_numbers_make_items_and_a_numbered_sentence_stays_text() -> None:
-    made = _meeting(AUTOMATIC)
-    assert _outline(made)[1:] == [("1", "Welcome"), ("2", "Finance"), ("2.1", "Reserves"), ("3", "Close")]
-    assert "2.2 The committee went through" in _words(_item(made, "2.1"))
+    made = meeting(AUTOMATIC)
+    assert outline(made)[1:] == [("1", "Welcome"), ("2", "Finance"), ("2.1", "Reserves"), ("3", "Close")]
+    assert "2.2 The committee went through" in words(item_numbered(made, "2.1"))
 
 
 def _numbers_of(made: MeetingFile) -> list[str]:
@@ -255,72 +193,74 @@ def _numbers_of(made: MeetingFile) -> list[str]:
 
 
 def test_numbers_with_noughts_and_a_date_before_them_are_kept_as_the_document_has_them() -> None:
-    made = _meeting(PARISH)
+    made = meeting(PARISH)
     assert made.meeting.facts.number_style == "26.03.{nn}"
-    assert _numbers_of(made)[1:] == [number for number, _title in _outline(made)[1:]]
+    assert _numbers_of(made)[1:] == [number for number, _title in outline(made)[1:]]
 
 
 def test_a_parish_council_s_numbers_make_items_and_its_other_headings_stay_text() -> None:
-    made = _meeting(PARISH)
-    assert _outline(made)[1:] == [("26.03.01", "Apologies"), ("26.03.02", "Bonfire"), ("26.03.03", "Hall")]
-    assert "Invoices received" in _words(_item(made, "26.03.02"))
+    made = meeting(PARISH)
+    assert outline(made)[1:] == [("26.03.01", "Apologies"), ("26.03.02", "Bonfire"), ("26.03.03", "Hall")]
+    assert "Invoices received" in words(item_numbered(made, "26.03.02"))
 
 
 def test_minutes_that_are_one_table_become_items_with_who_is_to_act() -> None:
-    made = _meeting(ONE_TABLE)
-    assert _outline(made)[1:] == [
+    made = meeting(ONE_TABLE)
+    assert outline(made)[1:] == [
         ("LGB20/2627", "Attendance"),
         ("LGB21/2627", "Data protection"),
         ("LGB22/2627", "Policies"),
     ]
-    assert _words(_item(made, "LGB20/2627")) == "The quorum is 5 governors. Action: Clerk"
+    assert words(item_numbered(made, "LGB20/2627")) == "The quorum is 5 governors. Action: Clerk"
     assert _numbers_of(made) == ["LGB19/2627", "LGB20/2627", "LGB21/2627", "LGB22/2627"]
 
 
 def test_a_number_in_a_cell_of_its_own_belongs_to_the_title_beside_it() -> None:
-    made = _meeting(NUMBER_CELLS)
-    assert _outline(made)[1:] == [("1", "Welcome"), ("2", "Budget")]
-    assert _words(_item(made, "1")) == "The Chair welcomed everybody. Owner: Chair"
+    made = meeting(NUMBER_CELLS)
+    assert outline(made)[1:] == [("1", "Welcome"), ("2", "Budget")]
+    assert words(item_numbered(made, "1")) == "The Chair welcomed everybody. Owner: Chair"
 
 
 def test_an_agenda_before_the_minutes_makes_no_items_of_its_own() -> None:
-    made = _meeting(AGENDA_FIRST)
-    assert [number for number, _title in _outline(made)[1:]] == ["7/2627", "8/2627", "9/2627"]
-    assert _words(_item(made, "8/2627")) == "A post was filled."
+    made = meeting(AGENDA_FIRST)
+    assert [number for number, _title in outline(made)[1:]] == ["7/2627", "8/2627", "9/2627"]
+    assert words(item_numbered(made, "8/2627")) == "A post was filled."
 
 
 def test_a_numbered_list_inside_an_item_is_text() -> None:
-    made = _meeting(INNER_LIST)
-    assert _outline(made)[1:] == [("1", "Schools"), ("2", "Policies")]
-    assert "3. Ash Primary" in _words(_item(made, "1"))
+    made = meeting(INNER_LIST)
+    assert outline(made)[1:] == [("1", "Schools"), ("2", "Policies")]
+    assert "3. Ash Primary" in words(item_numbered(made, "1"))
 
 
 def test_without_numbers_the_headings_make_the_items() -> None:
-    made = _meeting(HEADED)
-    assert _outline(made) == [("", "Before the first item"), ("", "Risk"), ("", "Assurance")]
+    made = meeting(HEADED)
+    assert outline(made) == [("", "Before the first item"), ("", "Risk"), ("", "Assurance")]
     assert (made.body.name, made.meeting.facts.starts) == ("Audit Committee", "2026-05-04")
 
 
 def test_a_resolution_is_a_part_of_its_own_with_mover_and_seconder() -> None:
-    resolution = next(part for part in _item(_meeting(TYPED), "2.1").parts if isinstance(part, Resolution))
+    resolution = next(
+        part for part in item_numbered(meeting(TYPED), "2.1").parts if isinstance(part, Resolution)
+    )
     assert plain(resolution.text.blocks).startswith("RESOLVED to keep")
     assert (resolution.moved_by, resolution.seconded_by) == ("Ben Lovell", "Dr C. Nair")
 
 
 def test_a_difficulty_that_was_resolved_is_no_resolution() -> None:
-    made = _meeting(
+    made = meeting(
         p("1. Heating") + p("The fault in the boiler was resolved on Monday.") + p("2. Other") + p("x")
     )
-    assert [type(part) for part in _item(made, "1").parts] == [Text]
+    assert [type(part) for part in item_numbered(made, "1").parts] == [Text]
 
 
 def test_a_line_that_begins_with_action_has_its_owner_and_date() -> None:
-    action = next(part for part in _item(_meeting(TYPED), "2.1").parts if isinstance(part, Action))
+    action = next(part for part in item_numbered(meeting(TYPED), "2.1").parts if isinstance(part, Action))
     assert (action.owner, action.due) == ("Dee Marsh", "2026-10-01")
 
 
 def test_the_rows_of_a_table_of_actions_become_actions() -> None:
-    actions = [part for part in _item(_meeting(ACTIONS), "2").parts if isinstance(part, Action)]
+    actions = [part for part in item_numbered(meeting(ACTIONS), "2").parts if isinstance(part, Action)]
     assert [(plain(each.text.blocks), each.owner, each.due) for each in actions] == [
         ("1/2627 Book the hall", "Clerk", "asap"),
         (f"Send the plan to {CANARY}", "Ben Lovell", "11/01/2027"),
@@ -336,14 +276,14 @@ def test_headings_and_brackets_that_say_confidential_are_pointed_out() -> None:
         + p("x")
         + p(r("Part II", "<w:b/>"))
     )
-    _document, made, report = _understood(body)
+    _document, made, report = understood(body)
     hints = [note.text for note in report if note.kind == "confidential?"]
     assert hints == [f"[Confidential: {CANARY}]", "Part II"]
-    assert _outline(made)[-1] == ("", "Part II")
+    assert outline(made)[-1] == ("", "Part II")
 
 
 def test_what_could_not_be_understood_is_said() -> None:
-    _document, _made, report = _understood(UNSTRUCTURED)
+    _document, _made, report = understood(UNSTRUCTURED)
     assert {note.text for note in report if note.kind == "not understood"} >= {
         "the date of the meeting",
         "whose meeting this was",
@@ -352,6 +292,6 @@ def test_what_could_not_be_understood_is_said() -> None:
 
 def test_what_does_not_show_in_word_is_in_the_report_and_not_in_the_meeting() -> None:
     hidden = r(f" {CANARY}", "<w:vanish/>")
-    _document, made, report = _understood(TYPED + p("Signed", hidden))
+    _document, made, report = understood(TYPED + p("Signed", hidden))
     assert CANARY in "".join(note.text for note in report if note.kind == "hidden")
     assert CANARY not in write_meeting_file(made).decode()

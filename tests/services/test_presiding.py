@@ -1,4 +1,4 @@
-"""A matter in which the Chair takes no part waits for whoever presided: the clerk is told, and nobody else."""
+"""Where nobody can decide on or sign for a matter, the clerk is told whom to record as presiding."""
 
 from __future__ import annotations
 

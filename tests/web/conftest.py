@@ -1,4 +1,4 @@
-"""The office on a real port and a real browser, for the tests of what pages look like."""
+"""The office on a real port and a real browser, for tests of what pages look like; the world of releases."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
+from governance.kernel.clock import FixedClock
+from governance.store.keys import KeyRing
+from governance.store.unit import Store
+from tests.gate.world import World, a_world
 from tests.office import AnOffice
 
 
@@ -25,6 +29,12 @@ def served(office: AnOffice) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture
+def world(store: Store, clock: FixedClock, keys: KeyRing) -> World:
+    """A meeting with three matters, Part II in draft."""
+    return a_world(store, clock, keys)
 
 
 @pytest.fixture

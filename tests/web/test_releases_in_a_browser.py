@@ -6,22 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from governance.kernel.clock import FixedClock
-from governance.store.keys import KeyRing
-from governance.store.unit import Store
 from tests.builders import secret
 from tests.gate.copies import words_of
-from tests.gate.world import World, a_world
+from tests.gate.world import World
 from tests.office import PASSWORD, AnOffice
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def world(store: Store, clock: FixedClock, keys: KeyRing) -> World:
-    """A meeting with three matters, Part II in draft."""
-    return a_world(store, clock, keys)
 
 
 @pytest.fixture

@@ -33,12 +33,8 @@ def _breach_note() -> None:
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_breach_note_organisation_id_organisation")
         ),
-        sa.ForeignKeyConstraint(
-            ["written_by"], ["person.id"], name=op.f("fk_breach_note_written_by_person")
-        ),
+        sa.ForeignKeyConstraint(["written_by"], ["person.id"], name=op.f("fk_breach_note_written_by_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_breach_note")),
         sa.UniqueConstraint("breach_id", "sequence", name=op.f("uq_breach_note_breach_id_sequence")),
     )
-    op.create_index(
-        op.f("ix_breach_note_organisation_id"), "breach_note", ["organisation_id"], unique=False
-    )
+    op.create_index(op.f("ix_breach_note_organisation_id"), "breach_note", ["organisation_id"], unique=False)
