@@ -13,6 +13,7 @@ import msgspec
 from governance.domain.body import Disclosing, Terms
 from governance.domain.matter import Determination, Matter
 from governance.domain.minute import Minute
+from governance.kernel.clean import clean
 from governance.kernel.errors import Invalid
 from governance.kernel.values import Value, from_json, to_json
 
@@ -75,7 +76,7 @@ def read_meeting_file(data: bytes) -> MeetingFile:
         raise Invalid("This file is not readable JSON.") from None
     if _is_deeper(found, DEEPEST):
         raise Invalid("Lists and tables in this file stand too deep inside one another.")
-    return from_json(MeetingFile, data)
+    return from_json(MeetingFile, json.dumps(_cleaned(found)).encode())
 
 
 def write_meeting_file(meeting: MeetingFile) -> bytes:
@@ -91,6 +92,19 @@ def schema() -> dict[str, Any]:
         "title": "Part Two meeting file",
         **made,
     }
+
+
+def _cleaned(node: Any) -> Any:
+    """The same with every word cleaned: nothing that nobody sees comes in with a file."""
+    match node:
+        case dict():
+            return {name: _cleaned(value) for name, value in node.items()}
+        case list():
+            return [_cleaned(one) for one in node]
+        case str():
+            return clean(node)
+        case _:
+            return node
 
 
 def _is_deeper(node: object, levels: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from governance.kernel.clean import clean
+
 TAB = "\u2003"  # a tab is a gap between words; this space shows as one and is no control character
 UNKNOWN = "\N{WHITE SQUARE}"
 
@@ -32,25 +34,22 @@ def symbol(code: int, font: str) -> str:
 
 
 def cleaned(words: str) -> str:
-    """``words`` in NFC, white space as plain spaces, without control, override or surrogate characters.
+    """``words`` in NFC, white space as plain spaces, without control, surrogate or invisible characters.
 
     Private-use characters come from symbol fonts and are shown by what those fonts most often mean.
     """
     if words.isascii() and words.isprintable():
         return words
     made = "".join(_one(character) for character in words)
-    return unicodedata.normalize("NFC", made)
+    return clean(made)
 
 
 def _one(character: str) -> str:
     if character in "\t\n\r\u2028\u2029\x0b\x0c":
         return " "
-    kind = unicodedata.category(character)
-    if kind == "Co":
+    if unicodedata.category(character) == "Co":
         low = ord(character) & 0xFF if "\uf000" <= character <= "\uf0ff" else -1
         return _WINGDINGS.get(low, UNKNOWN)
-    if kind in ("Cc", "Cs") or (kind == "Cf" and character not in "\u200c\u200d"):
-        return ""
     return character
 
 

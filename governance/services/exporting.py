@@ -1,6 +1,7 @@
 """A meeting written out as a meeting file: Part I, with holes where what is confidential stands.
 
-Of matters that the exporter may not read there is one hole a public place, and no more. What fills a hole leaves through the gate alone, by a release in this form.
+Of matters that the exporter may not read there is one hole a public place, and no more. What fills a hole
+leaves through the gate alone, by a release in this form.
 """
 
 from __future__ import annotations

@@ -58,8 +58,8 @@ def withdraw(desk: Desk, meeting: str, reason: str) -> Delivery:
 
     ``reason`` is read in the office only. The office's own bytes are gone when this returns; those of the
     website and its exported files as soon as they can be reached; an exported folder that cannot be found is
-    among what the delivery calls ``lost``, and is noted in the breach record. Raises NotReady when nothing is published,
-    Invalid at ``reason``, NotFound or Refused (promise 10).
+    among what the delivery calls ``lost``, and is noted in the breach record. Raises NotReady when nothing is
+    published, Invalid at ``reason``, NotFound or Refused (promise 10).
     """
     reason = reason.strip()
     if len(reason) > MOST:

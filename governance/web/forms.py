@@ -18,6 +18,7 @@ from datetime import date, time
 from flask import request
 from werkzeug.datastructures import FileStorage
 
+from governance.kernel.clean import clean
 from governance.kernel.days import day_typed, time_typed
 from governance.kernel.errors import Conflict, Invalid, NotReady
 from governance.kernel.language import _
@@ -63,7 +64,7 @@ class Form:
 
     def text(self, name: str, missing: str = "", longest: int = 200) -> str:
         """A line, without white space around it. ``missing`` is the sentence if it must not be empty."""
-        typed = self.value(name).strip()
+        typed = clean(self.value(name)).strip()
         if missing and not typed:
             self.add(name, missing)
         if len(typed) > longest:
@@ -71,8 +72,8 @@ class Form:
         return typed
 
     def words(self, name: str, missing: str = "") -> str:
-        """Text of several lines, as it was typed."""
-        typed = self.value(name).replace("\r\n", "\n")
+        """Text of several lines, as it was typed, without what nobody sees."""
+        typed = clean(self.value(name))
         if missing and not typed.strip():
             self.add(name, missing)
         return typed

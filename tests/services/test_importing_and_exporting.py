@@ -15,7 +15,7 @@ from governance.gate.reading import read
 from governance.kernel.errors import Invalid, NotFound, NotReady, Refused
 from governance.kernel.values import changed, to_json
 from governance.services.exporting import export_meeting
-from governance.services.importing import import_meeting
+from governance.services.importing import import_meeting, read_file
 from governance.services.publishing import preview, publish
 from governance.store.unit import Store
 from tests.builders import CANARY, a_meeting
@@ -95,6 +95,20 @@ def test_what_a_file_claims_is_not_believed(publisher: AnOffice) -> None:
     advance(publisher, made, "approved")
     with pytest.raises(NotReady, match="decided"):
         publish(publisher.desk(), made)
+
+
+@pytest.mark.parametrize("ending", ["json", "docx"])
+def test_hidden_text_does_not_come_in_with_a_file(publisher: AnOffice, ending: str) -> None:
+    hidden = "".join(chr(0xE0000 + ord(sign)) for sign in CANARY)
+    title = f"Budget{hidden}"
+    if ending == "json":
+        data = write_meeting_file(a_meeting().with_a_public_item(title).file())
+    else:
+        data = docx(p("Minutes of the meeting on 14 September 2026 at 18:00") + p(f"1. {title}") + p(title))
+    file, _notes = read_file(data, f"m.{ending}")
+    item = file.meeting.items[0]
+    assert (item.title or item.internal_title) == "Budget"
+    assert hidden not in write_meeting_file(file).decode()
 
 
 def test_the_matters_of_a_file_are_new_matters_here(publisher: AnOffice, store: Store) -> None:
