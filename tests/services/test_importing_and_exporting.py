@@ -106,9 +106,9 @@ def test_hidden_text_does_not_come_in_with_a_file(publisher: AnOffice, ending: s
     else:
         data = docx(p("Minutes of the meeting on 14 September 2026 at 18:00") + p(f"1. {title}") + p(title))
     file, _notes = read_file(data, f"m.{ending}")
-    item = file.meeting.items[0]
-    assert (item.title or item.internal_title) == "Budget"
-    assert hidden not in write_meeting_file(file).decode()
+    written = write_meeting_file(file).decode()
+    assert "Budget" in written
+    assert not set(hidden) & set(written)
 
 
 def test_the_matters_of_a_file_are_new_matters_here(publisher: AnOffice, store: Store) -> None:
