@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from governance.documents.fonts import check_glyphs
 from governance.domain.acts import Act
 from governance.domain.checks import check_items, check_roll
 from governance.domain.cut import cut
@@ -28,7 +29,7 @@ from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
 from governance.kernel.text import Hole
-from governance.kernel.values import changed
+from governance.kernel.values import changed, to_json
 from governance.services.desk import Desk
 from governance.services.sittings import Sitting
 from governance.store.items import KeptItem
@@ -77,6 +78,7 @@ class Writing(NamedTuple):
         after = name_minute(after, new_id)
         check_items(after.items)
         check_roll(after.roll, {item.id for item in after.items})
+        _check_printable(self.minute, after)
         before = self.editable.at.part_one
         opened = {passage.id: passage for passage in self.editable.passages}
         for item in after.items:
@@ -89,6 +91,15 @@ class Writing(NamedTuple):
         organisation, meeting = self.sitting.meeting.organisation, self.sitting.meeting.id
         self.desk.note(self.work, self.act, organisation, meeting, meeting=meeting, **detail)
         return made
+
+
+def _check_printable(before: Minute, after: Minute) -> None:
+    """Raises Invalid now, while it can be mended, for what no document could print once it is approved."""
+    known = {item.id: item for item in before.items}
+    written = [item for item in after.items if known.get(item.id) != item]
+    heads = [each for each in (after.facts, after.roll) if each not in (before.facts, before.roll)]
+    for one in (*written, *heads):
+        check_glyphs(to_json(one).decode())
 
 
 @contextmanager

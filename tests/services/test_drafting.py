@@ -153,3 +153,12 @@ def events(office: AnOffice, meeting: str) -> list[str]:
     """What the trail says happened to the meeting, newest first."""
     with office.store.reading() as work:
         return [entry.event for entry in work.audit.about(meeting)]
+
+
+def test_what_no_document_could_print_is_said_while_it_can_be_mended(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    item = item_named(office, meeting, "Headteacher's report")
+    with pytest.raises(Invalid, match=r"cannot print these characters: U\+6F22"):
+        write(office, meeting, item, "The school takes part in a 漢 exchange.")
+    write(office, meeting, item, "The school takes part in a kanji exchange – “as before”.")
+    assert "kanji" in read_back(office, meeting, item)
