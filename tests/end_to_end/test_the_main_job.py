@@ -335,9 +335,6 @@ def revokes(chair: Visitor) -> None:
     chair.reads("This release was revoked")
 
 
-# --- what is left behind ----------------------------------------------------------------------------
-
-
 def shows_no_confidential_word(deployment: Deployment) -> None:
     assert holding(deployment.folder) == []
     fonts = {path.read_bytes() for path in (ROOT / "governance" / "static" / "fonts").glob("*.ttf")}
