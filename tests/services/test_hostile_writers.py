@@ -25,9 +25,13 @@ def test_an_entry_that_is_closed_to_the_writer_cannot_be_overwritten_under_its_i
     found = rolling.open_roll(office.desk(), meeting)
     closed = found.roll.withdrawals[0]
     assert isinstance(closed, Hole)
-    forged = Withdrawal(closed.passage, PEOPLE["member"], item=item, marking=CONFIDENTIAL, matter=closed.matter)
+    forged = Withdrawal(
+        closed.passage, PEOPLE["member"], item=item, marking=CONFIDENTIAL, matter=closed.matter
+    )
     with pytest.raises(Conflict):
-        rolling.save_roll(office.desk(), meeting, found.version, Roll(found.roll.attendance, withdrawals=(forged,)))
+        rolling.save_roll(
+            office.desk(), meeting, found.version, Roll(found.roll.attendance, withdrawals=(forged,))
+        )
     again = rolling.open_roll(office.desk(), meeting)
     assert [isinstance(one, Hole) for one in again.roll.withdrawals] == [True]
 
@@ -39,4 +43,6 @@ def test_an_entry_goes_only_under_a_matter_that_the_writer_may_mark_under(office
     for strange in (matter, new_id(), "x"):
         entry = Withdrawal("", PEOPLE["member"], marking=CONFIDENTIAL, matter=strange)
         with pytest.raises(Invalid):
-            rolling.save_roll(office.desk(), meeting, found.version, changed(found.roll, withdrawals=(entry,)))
+            rolling.save_roll(
+                office.desk(), meeting, found.version, changed(found.roll, withdrawals=(entry,))
+            )
