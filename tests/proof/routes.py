@@ -13,12 +13,11 @@ from werkzeug.test import TestResponse
 from governance.services import deciding
 from governance.web.access import OPEN_TO_ANYBODY, declared
 from tests.proof.asked import FORMS, Fields, item
-from tests.proof.shelf import STATES, WHO, Shelf
+from tests.proof.shelf import WHO, Shelf
 from tests.sitting import Sitting
 
 OWN = frozenset({"account.change_password"})
 """What somebody does to nobody but themselves: it has tests of its own."""
-COLUMNS = (*STATES, "private")
 
 
 class Route(NamedTuple):

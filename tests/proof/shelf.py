@@ -14,7 +14,6 @@ from sqlalchemy import Engine
 
 from governance.domain.people import Office
 from governance.domain.record import Part, State
-from governance.kernel.values import changed
 from governance.services import asking, copying, deciding, publishing, resolving
 from governance.services.asking import Wish
 from tests.builders import CANARY
@@ -24,8 +23,8 @@ from tests.sitting import Sitting, a_sitting
 STATES: tuple[State, ...] = ("draft", "handed-in", "chair-checked", "circulated", "approved", "signed")
 PARTS: tuple[Part, ...] = ("I", "II")
 WHO = (
-    *("admin", "ceo", "chair", "vice", "clerk", "member", "parent", "staff", "associate", "head", "dsl"),
-    *("trustee", "new_member", "other_chair", "other_clerk", "other_head", "nobody"),
+    *("admin", "ceo", "chair", "vice", "clerk", "member", "staff", "associate", "head", "dsl"),
+    *("trustee", "new_member", "other_chair", "other_clerk", "nobody"),
 )
 """Everybody: ``new_member`` joined after the meetings, ``trustee`` chairs the board above."""
 WORDS = {
@@ -81,8 +80,8 @@ def _copy(source: Engine, target: Engine) -> None:
 
 
 def a_shelf(office: AnOffice, engine: Engine, before: Engine, *states: str) -> Shelf:
-    """A shelf with a meeting in each of these states ("private": approved, of a private meeting), and
-    everybody signed in. With "requests" among them also a request in each of its states.
+    """A shelf with a meeting in each of these states, and everybody signed in. "requests" is an approved
+    meeting about which there is a request in each of its states.
 
     ``engine`` is the office's; ``before`` is of a database that holds nothing yet.
     """
@@ -90,7 +89,7 @@ def a_shelf(office: AnOffice, engine: Engine, before: Engine, *states: str) -> S
     made = Shelf(office, engine, before, appointment)
     for state in states:
         made.meetings[state] = _sitting(office, state)
-    for state in {"circulated", "approved", "signed", "private"} & set(states):
+    for state in {"circulated", "approved", "signed"} & set(states):
         at = made.meetings[state]
         copying.print_copy(at.desk(), at.meeting, office.people["member"], "tabling")
         made.copies[state] = copying.copies(at.desk(), at.meeting).lines[0].id
@@ -116,10 +115,6 @@ def _sitting(office: AnOffice, shown: str) -> Sitting:
         if state == "signed":
             for who in ("chair", "vice") if part == "II" else ("chair",):
                 resolving.sign(made.desk(who), made.meeting, part, made.steps(part))
-    if shown == "private":
-        with office.store.writing() as work:
-            kept = work.meetings.get(made.meeting)
-            work.meetings.save(changed(kept, visibility="private"), None)
     return made
 
 

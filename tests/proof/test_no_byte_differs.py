@@ -124,7 +124,7 @@ def test_another_public_word_is_seen_in_every_form(opened: Publishing) -> None:
     assert {path.rpartition(".")[2] for path in found if "-minutes." in path} == {"pdf", "docx", "json"}
 
 
-def test_a_private_meeting_and_a_private_bodys_name_leave_the_website_as_it_was(opened: Publishing) -> None:
+def test_a_meeting_that_is_private_or_unpublished_leaves_the_website_as_it_was(opened: Publishing) -> None:
     office, site = opened()
     publishing.publish(office.desk(), keep(office, a_meeting().with_a_confidential_item()).id)
     before = whole(site)
