@@ -222,8 +222,6 @@ def test_a_task_is_due_on_a_day_in_any_usual_form_or_at_an_event() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        f"a [{CANARY}]\u200d{{\u200d.confidential m1}} b",
-        f"a [{CANARY}]\ufe0f{{\ufe0f.confidential m1}} b",
         f"a {CANARY} {{.*confidential* m1}} b",
         f"a [{CANARY}]\u2774.confidential m1\u2775 b",
         f"\u2236\u2236\u2236 confidential m1\n{CANARY}",
@@ -237,6 +235,20 @@ def test_a_task_is_due_on_a_day_in_any_usual_form_or_at_an_event() -> None:
 def test_what_only_looks_like_a_marking_is_refused(said: str) -> None:
     with pytest.raises(Invalid):
         settle(Item("i", "t", PUBLIC, parts=parse_parts(said, ONE)))
+
+
+@pytest.mark.parametrize("unseen", ["\u200d", "\ufe0f", "\u034f", "\U000e0041"])
+def test_a_sign_that_nobody_sees_does_not_break_a_mark(unseen: str) -> None:
+    (part,) = parse_parts(f"a [{CANARY}]{unseen}{{{unseen}.confidential m1}} b", ONE)
+    assert isinstance(part, Text)
+    runs = [leaf.text for leaf in leaves(part.text.blocks) if isinstance(leaf, Run)]
+    spans = [leaf for leaf in leaves(part.text.blocks) if isinstance(leaf, Span)]
+    assert runs == ["a ", " b"]
+    assert [plain_words(span) for span in spans] == [CANARY]
+
+
+def plain_words(span: Span) -> str:
+    return "".join(run.text for run in span.runs)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The tests: sentences as names, builders, canaries in every confidential string."""
