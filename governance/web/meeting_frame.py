@@ -63,7 +63,7 @@ _STEPS: dict[str, Callable[[], str]] = {
     "signed": lambda: _("signed"),
 }
 _TURNS: dict[str, Callable[[], str]] = {
-    "draft": lambda: _("It is the clerk's turn: nothing is handed in yet."),
+    "draft": lambda: _("It is the clerk's turn: this is a draft."),
     "handed-in": lambda: _("It is the Chair's turn: the draft waits to be checked."),
     "chair-checked": lambda: _("It is the clerk's turn: the checked draft can be circulated."),
     "circulated": lambda: _("It is the next meeting's turn to approve it."),
