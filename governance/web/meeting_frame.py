@@ -1,8 +1,8 @@
-"""What stands around every page of a meeting: whose turn it is, the two rails, the tabs.
+"""What stands around every page of a meeting: whose turn it is, the two rails, where one can go.
 
 A page of a meeting: ``render("meeting/….html", outline, "endpoint.of.its.tab", …)`` with the ``Outline`` that
 its use-case gives (``services.convening.outline``), and a template that extends ``meeting/layout.html``. A
-new page is added to ``TABS``, in the order in which they stand.
+new page is added to a group of ``GROUPS``, in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -38,21 +38,61 @@ def can(*acts: Act) -> Callable[[Outline], bool]:
     return lambda outline: not outline.may.isdisjoint(acts)
 
 
-TABS = (
-    Tab("meetings.show", lambda: _("Overview"), anybody),
-    Tab("agenda.show", lambda: _("Agenda"), anybody),
-    Tab("attendance.show", lambda: _("Attendance"), can(Act.DRAFT_MINUTES)),
-    Tab("minutes.first", lambda: _("Minutes"), can(Act.DRAFT_MINUTES)),
-    Tab(
+class Place(NamedTuple):
+    """One place as the template draws it; ``here`` is the value of aria-current, or empty."""
+
+    label: str
+    address: str
+    here: str = ""
+    inside: tuple[Place, ...] = ()
+
+
+class Group(NamedTuple):
+    """Pages that belong together: one word in the strip, and beneath it their own line when one is open."""
+
+    label: Callable[[], str]
+    tabs: tuple[Tab, ...]
+
+
+def _alone(endpoint: str, label: Callable[[], str], shown: Callable[[Outline], bool]) -> Group:
+    return Group(label, (Tab(endpoint, label, shown),))
+
+
+GROUPS = (
+    _alone("meetings.show", lambda: _("Overview"), anybody),
+    _alone("agenda.show", lambda: _("Agenda"), anybody),
+    _alone("attendance.show", lambda: _("Attendance"), can(Act.DRAFT_MINUTES)),
+    Group(
+        lambda: _("Minutes"),
+        (
+            Tab("minutes.first", lambda: _("Write"), can(Act.DRAFT_MINUTES)),
+            Tab("reading.show", lambda: _("Read"), can(Act.SEE_PART_ONE)),
+        ),
+    ),
+    _alone(
         "determination.show", lambda: _("Agree what is confidential"), can(Act.DETERMINE, Act.DECIDE_INTERIM)
     ),
-    Tab("reading.show", lambda: _("Read"), can(Act.SEE_PART_ONE)),
-    Tab("records.show", lambda: _("Records"), anybody),
-    Tab("publishing.compare", lambda: _("Compare"), can(Act.SEE_PART_ONE)),
-    Tab("publishing.show", lambda: _("Publish"), can(Act.SEE_PART_ONE)),
-    Tab("copies.list_all", lambda: _("Copies"), can(Act.HAND_OUT_COPY)),
-    Tab("releases.list_all", lambda: _("Releases"), anybody),
-    Tab("records.history", lambda: _("History"), anybody),
+    Group(
+        lambda: _("Publish"),
+        (
+            Tab("publishing.compare", lambda: _("Compare"), can(Act.SEE_PART_ONE)),
+            Tab("publishing.show", lambda: _("Publish"), can(Act.SEE_PART_ONE)),
+        ),
+    ),
+    Group(
+        lambda: _("Copies and releases"),
+        (
+            Tab("releases.list_all", lambda: _("Releases"), anybody),
+            Tab("copies.list_all", lambda: _("Copies"), can(Act.HAND_OUT_COPY)),
+        ),
+    ),
+    Group(
+        lambda: _("Records"),
+        (
+            Tab("records.show", lambda: _("Records"), anybody),
+            Tab("records.history", lambda: _("History"), anybody),
+        ),
+    ),
 )
 _STEPS: dict[str, Callable[[], str]] = {
     "draft": lambda: _("draft"),
@@ -104,12 +144,30 @@ def _head(outline: Outline, here: str) -> dict[str, object]:
             _rail(terms.part_one, outline.one, published),
             (*_part_two(outline), "confidential"),
         ),
-        "tabs": [
-            (tab.label(), url_for(tab.endpoint, meeting=outline.id), tab.endpoint == here)
-            for tab in TABS
-            if tab.shown(outline)
-        ],
+        "places": _places(outline, here),
     }
+
+
+def _places(outline: Outline, here: str) -> list[Place]:
+    """The strip: of each group its word, which leads to its first page, and its pages."""
+    places = []
+    for group in GROUPS:
+        inside = [
+            Place(tab.label(), url_for(tab.endpoint, meeting=outline.id), _is_here(tab.endpoint, here))
+            for tab in group.tabs
+            if tab.shown(outline)
+        ]
+        if not inside:
+            continue
+        within = any(one.here for one in inside)
+        alone = "page" if within and len(inside) == 1 else ""
+        first = Place(group.label(), inside[0].address, alone or ("true" if within else ""))
+        places.append(first._replace(inside=tuple(inside) if len(inside) > 1 else ()))
+    return places
+
+
+def _is_here(endpoint: str, here: str) -> str:
+    return "page" if endpoint == here else ""
 
 
 Rail: TypeAlias = tuple[str, list[str], int, str]
