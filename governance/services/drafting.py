@@ -12,6 +12,7 @@ from governance.domain.holes import holes_of
 from governance.domain.minute import ActionHole, Item, Minute, PartOneItem, PartOneMinute
 from governance.domain.naming import name_minute
 from governance.domain.plain_form import handles, parse_parts, print_parts
+from governance.domain.rich_form import read_rich, write_rich
 from governance.domain.settle import settle_minute
 from governance.domain.split import PublicFrame, split
 from governance.gate.editing import Wanted, note_opened
@@ -49,7 +50,8 @@ class Preview(Value, frozen=True):
 
 
 class Draft(Value, frozen=True):
-    """An item open to its writer. ``text`` is its plain form; a save gives ``version`` and ``order`` back.
+    """An item open to its writer. ``text`` is its plain form, ``rich`` the editor's document; a save gives
+    ``version`` and ``order`` back.
 
     ``matters`` are those that may be marked under, by their handles m1, m2…; ``passages`` the ids that the
     handles p1, p2… of ``text`` stand for.
@@ -61,6 +63,7 @@ class Draft(Value, frozen=True):
     line: AgendaLine
     version: int
     text: str
+    rich: str
     wording: str
     matters: tuple[MatterChoice, ...]
     passages: tuple[str, ...]
@@ -74,11 +77,13 @@ class Draft(Value, frozen=True):
 
 
 class Written(Value, frozen=True):
-    """What somebody typed of an item; ``order`` is the ``Draft.order`` it was typed against."""
+    """What somebody typed of an item: ``text`` against the ``Draft.order`` in ``order``, or in the editor
+    ``rich``, which then counts."""
 
     text: str
     order: str
     wording: str = ""
+    rich: str = ""
 
 
 def open_item(desk: Desk, meeting: str, item: str, act: Act = Act.DRAFT_MINUTES) -> Draft:
@@ -108,7 +113,7 @@ def rewritten(found: Writing, item: str, expected: int, written: Written) -> Min
     """The meeting with what was written of an item in its place. Raises Invalid, Conflict, NotFound."""
     edited = _edited(found, found.item(item, expected), written)
     check_item(edited, members_for(found.minute.roll.attendance))
-    return _with(found, edited)
+    return with_item(found, edited)
 
 
 def preview(desk: Desk, meeting: str, item: str, written: Written) -> Preview:
@@ -141,6 +146,7 @@ def _draft(found: Writing, one: Item) -> Draft:
         line=next(line for line in lines if line.id == one.id),
         version=found.items[one.id].version,
         text=print_parts(one.parts, known_as),
+        rich=write_rich(one.parts),
         wording=one.wording,
         matters=matters,
         passages=known_as.passages,
@@ -150,6 +156,8 @@ def _draft(found: Writing, one: Item) -> Draft:
 
 
 def _edited(found: Writing, one: Item, written: Written) -> Item:
+    if written.rich:
+        return typed_rich(found, one, written)[0]
     order = written.order.split()
     if set(order) - {known.matter.id for known in found.matters}:
         raise Conflict(
@@ -159,14 +167,21 @@ def _edited(found: Writing, one: Item, written: Written) -> Item:
     return changed(one, parts=parts, wording=clean_line(written.wording))
 
 
-def _with(found: Writing, edited: Item) -> Minute:
+def typed_rich(found: Writing, one: Item, written: Written) -> tuple[Item, dict[str, str]]:
+    """The item as it was typed in the editor, and the ids of what is new in it. Raises Invalid."""
+    made = read_rich(written.rich, handles(one, [known.matter.id for known in found.matters]))
+    return changed(one, parts=made.parts, wording=clean_line(written.wording)), made.named
+
+
+def with_item(found: Writing, edited: Item) -> Minute:
+    """The meeting with ``edited`` in its item's place."""
     items = tuple(edited if each.id == edited.id else each for each in found.minute.items)
     return changed(found.minute, items=items)
 
 
 def _preview(found: Writing, edited: Item) -> Preview:
     """The item and its public form, as the whole meeting with it would be split."""
-    minute = name_minute(_with(found, edited), new_id)
+    minute = name_minute(with_item(found, edited), new_id)
     made, _passages = cut(minute, found.holding)
     public = next(one for one in made.items if one.id == edited.id)
     shown = next(one for one in settle_minute(minute).items if one.id == edited.id)

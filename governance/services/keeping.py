@@ -69,8 +69,9 @@ class Writing(NamedTuple):
             raise Conflict(_("Somebody saved this while you had it open; nothing was overwritten."))
         return next(one for one in self.minute.items if one.id == item)
 
-    def keep(self, after: Minute, **detail: object) -> PartOneMinute:
-        """Keep ``after`` in place of ``minute`` and leave the act's entry.
+    def keep(self, after: Minute, *, noted: bool = True, **detail: object) -> PartOneMinute:
+        """Keep ``after`` in place of ``minute`` and leave the act's entry; it is not ``noted`` again where
+        this only goes on with what one entry stands for already (promise 12).
 
         Raises Invalid for what cannot be right, Conflict if a closed passage would be lost, Refused if a part
         that changed may not be changed now.
@@ -89,7 +90,8 @@ class Writing(NamedTuple):
         written.permit()
         written.keep()
         organisation, meeting = self.sitting.meeting.organisation, self.sitting.meeting.id
-        self.desk.note(self.work, self.act, organisation, meeting, meeting=meeting, **detail)
+        if noted:
+            self.desk.note(self.work, self.act, organisation, meeting, meeting=meeting, **detail)
         return made
 
 
