@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 
 def time_of(act: Callable[[], object]) -> float:
@@ -30,3 +31,17 @@ def cpu_of(act: Callable[[], object]) -> float:
     began = time.process_time()
     act()
     return time.process_time() - began
+
+
+class Spent(NamedTuple):
+    """What something took, in seconds: by the clock, and of the processors in this process."""
+
+    elapsed: float
+    worked: float
+
+
+def spent(act: Callable[[], object]) -> Spent:
+    """How long it takes, both ways at once."""
+    worked = time.process_time()
+    elapsed = time_of(act)
+    return Spent(elapsed, time.process_time() - worked)

@@ -14,6 +14,7 @@ _SYNTAX = re.compile(
     rf"|\.{_WORDS}\w*\s*\}}|[\]}})]\s*\.conf|\[\s*/?\s*conf\w*\s*\]|<\s*/?\s*conf|<!--",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIGN = re.compile(r"[][{}():<&]")
 _ENTITY = re.compile(
     r"&#(?:58|91|93|123|125|x(?:3a|5b|5d|7b|7d));|&(?:colon|l[sc]q?u?b|lbrac[ek]);", re.IGNORECASE
 )
@@ -24,8 +25,14 @@ _UNSEEN = frozenset(map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, *ra
 
 def has_leftover(text: str) -> bool:
     """Whether ``text`` holds what looks like the remains of a marking, whatever unseen signs stand in it."""
-    seen = "".join(one for one in unicodedata.normalize("NFKC", text) if not _is_unseen(one))
-    return _SYNTAX.search(seen.translate(_ALIKE)) is not None or _ENTITY.search(seen) is not None
+    seen = text if text.isascii() else _as_seen(text)
+    # Whole minutes are looked through at each step, and hardly a sentence in them holds a sign of marking.
+    return bool(_SIGN.search(seen) and (_SYNTAX.search(seen) or _ENTITY.search(seen)))
+
+
+def _as_seen(text: str) -> str:
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(one for one in normal if not _is_unseen(one)).translate(_ALIKE)
 
 
 def _is_unseen(sign: str) -> bool:

@@ -6,7 +6,7 @@ from governance.domain.minute import Passage
 from governance.gate.commitment import commitment, new_salt, planted, root
 from governance.gate.opening import opened_passages
 from governance.gate.passing import Hands
-from governance.gate.standing import gathered
+from governance.kernel.errors import NotFound
 from governance.kernel.values import to_json
 
 
@@ -15,8 +15,11 @@ def commit(hands: Hands, meeting: str) -> bytes:
 
     There is a root even when there is no confidential business. Raises NotFound unless Part II is approved.
     """
-    work, at = hands.work, gathered(hands, meeting)
-    frozen = work.records.part_two(meeting, at.record.version)
+    work, organisation = hands.work, hands.work.meetings.get(meeting).organisation
+    if organisation != hands.desk.organisation:
+        raise NotFound()
+    version = work.records.of(meeting).two.version
+    frozen = work.records.part_two(meeting, version)
     passages = opened_passages(hands, work.passages.at(frozen))
     salts, commitments = {}, []
     for matter in sorted({one.matter for one in passages}):
@@ -24,7 +27,7 @@ def commit(hands: Hands, meeting: str) -> bytes:
         commitments.append(commitment(salts[matter], matter_text(matter, passages)))
     leaves = planted(commitments)
     made = root(leaves)
-    work.commitments.add(at.meeting.organisation, meeting, at.record.version, made, leaves, salts)
+    work.commitments.add(organisation, meeting, version, made, leaves, salts)
     return made
 
 

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from governance.domain.acts import Act
-from governance.domain.appendix import ConfidentialAppendix
 from governance.domain.need import may_read
 from governance.domain.release import Form
-from governance.gate.assembling import assembled
+from governance.gate.assembling import Sources, assembled_from, sources
 from governance.gate.gathered import Gathered
 from governance.gate.passing import Desk, Gate, Hands, Unseen
 from governance.gate.printing import Printed, ReleasedDocument, mark_for, printed
@@ -52,7 +51,7 @@ class Ready(NamedTuple):
     """What would be printed at one moment."""
 
     at: Gathered
-    appendix: ConfidentialAppendix
+    sources: Sources
     number: int
 
     def __repr__(self) -> str:
@@ -72,7 +71,7 @@ def print_copy(
     with gate.passing(desk, Act.PRINT_COPY, meeting) as hands:
         hands.work.audit.lock()
         now = _ready(hands, meeting, holder, kind)
-        if now.number != before.number or now.appendix != before.appendix:
+        if now.number != before.number or now.sources != before.sources:
             raise Conflict(_("Something was changed at the same moment. Print it again."))
         _keep(hands, now, copy, kind)
     return copy.released()
@@ -120,13 +119,14 @@ def _ready(hands: Hands, meeting: str, holder: str, kind: InsideKind) -> Ready:
     both = [k.matter.id for k in mine if may_read(theirs, k.facts, at.at).allowed]
     if not both:
         raise Refused(_("This person may read nothing of it, so there is no copy for them."), "not entitled")
-    return Ready(at, assembled(hands, at, both), hands.work.copies.next_number(meeting, kind))
+    return Ready(at, sources(hands, at, both), hands.work.copies.next_number(meeting, kind))
 
 
 def _print(hands: Hands, ready: Ready, holder: str, kind: InsideKind, form: Form) -> Printed:
     name = hands.work.people.get(holder).contact.name
     mark = mark_for(hands, ready.at, kind, ready.number, name, ready.at.record)
-    return printed(new_id(), ready.appendix, mark, form, ready.at.body.settings, hands.work.now)
+    appendix = assembled_from(hands, ready.sources)
+    return printed(new_id(), appendix, mark, form, ready.at.body.settings, hands.work.now)
 
 
 def _keep(hands: Hands, ready: Ready, copy: Printed, kind: InsideKind) -> None:
