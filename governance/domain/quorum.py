@@ -7,6 +7,7 @@ from typing import Literal
 
 from governance.domain.checks import members_for
 from governance.domain.minute import PUBLIC, Roll, Withdrawal
+from governance.domain.presence import in_room, withdrawn
 from governance.kernel.language import _
 from governance.kernel.values import Value, changed
 
@@ -52,3 +53,23 @@ def _quorum(
         return Quorum(item, "yes", words)
     words = _("Not quorate for item %(number)s: %(there)s, needs %(needed)s; %(who)s withdrew.", **said)
     return Quorum(item, "no", words)
+
+
+def quorum_now(roll: Roll, needed: int, item: str | None = None, number: str = "") -> Quorum:
+    """The quorum of those in the room now, for the item in hand; what was withdrawn from a sealed item is
+    confidential."""
+    members = sum(one.category == "member" for one in roll.attendance)
+    there = sum(one.category == "member" for one in in_room(roll, item))
+    away = [one.name for one in withdrawn(roll, item)] if item else []
+    if not away:
+        return _quorum(None, there, members, needed, "", ())
+    found = _quorum(item, there, members, needed, number, away)
+    names = {name.casefold() for name in away}
+    secret = any(
+        isinstance(one, Withdrawal)
+        and one.item == item
+        and one.marking != PUBLIC
+        and one.name.casefold() in names
+        for one in roll.withdrawals
+    )
+    return changed(found, part="confidential") if secret else found

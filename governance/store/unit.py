@@ -23,6 +23,7 @@ from governance.store.data_keys import DataKeys
 from governance.store.editions import Editions
 from governance.store.items import Items
 from governance.store.keys import AtRest, Depositor
+from governance.store.live import LiveMeetings
 from governance.store.matters import Matters
 from governance.store.meetings import Meetings
 from governance.store.organisations import Organisations
@@ -71,6 +72,11 @@ class Work(Access):
     def meetings(self) -> Meetings:
         """Meetings."""
         return Meetings(self)
+
+    @cached_property
+    def live(self) -> LiveMeetings:
+        """Meetings as they run."""
+        return LiveMeetings(self)
 
     @cached_property
     def accounts(self) -> Accounts:

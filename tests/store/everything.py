@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from governance.domain.minute import Facts, PartOneMinute
 from governance.domain.people import Appointment, Office
+from governance.domain.presence import Live
 from governance.domain.record import Resolved, take
 from governance.domain.release import Authorisation, ByAuthority, Terms
 from governance.domain.telling import Told
@@ -62,6 +63,7 @@ def keep_part_two(work: Work, made: Trust) -> str:
 def keep_records(work: Work, made: Trust, matter: str) -> None:
     later = new_id()
     work.meetings.add(meeting(made, later))
+    work.live.save(made.organisation, made.meeting, Live(CANARY), 0)
     record = work.records.of(made.meeting).two
     for steps, step in enumerate(("hand-in", "pass", "circulate", "approve")):
         by = Resolved(later, NOW, CANARY) if step == "approve" else None

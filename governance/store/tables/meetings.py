@@ -27,6 +27,15 @@ meeting_version = table(
     UniqueConstraint("meeting_id", "version"),
 )
 
+# A meeting as it runs: the item in hand, who confirmed to be alone, what can be undone.
+meeting_live = table(
+    "meeting_live",
+    link("meeting_id", "meeting"),
+    count("version"),
+    sealed("content"),
+    UniqueConstraint("meeting_id"),
+)
+
 item = table(
     "item",
     link("meeting_id", "meeting"),
