@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from governance.domain.body import Reading
 from governance.domain.matter import Category, Ground
-from governance.domain.people import SEATS, Appointment, Office, Suspension, in_force, suspended
+from governance.domain.people import SEATS, Appointment, Office, Suspension, in_force, on_record, suspended
 from governance.domain.permissions import Decision
 from governance.domain.record import FROM_CIRCULATED, State
 from governance.kernel.language import _
@@ -108,10 +108,13 @@ def stands_in(person: str, matter: MatterFacts, seated: bool) -> bool:
     return bool(person) and person == matter.presided and seated and chair_is_out(matter)
 
 
-def is_staff_governor(appointments: tuple[Appointment, ...], body: str) -> bool:
-    """Whether among these is a staff seat in the body; the Headteacher does not count as a staff governor."""
-    staff = any(a.body == body and a.office in SEATS and a.category == "staff" for a in appointments)
-    return staff and not any(a.office == Office.HEADTEACHER for a in appointments)
+def is_staff_governor(seats: tuple[Appointment, ...], offices: tuple[Appointment, ...], body: str) -> bool:
+    """Whether among ``seats`` is a staff seat in the body.
+
+    A Headteacher among ``offices`` does not count as a staff governor.
+    """
+    staff = any(a.body == body and a.office in SEATS and a.category == "staff" for a in seats)
+    return staff and not any(a.office == Office.HEADTEACHER for a in offices)
 
 
 def _policy(q: Question) -> Decision | None:
@@ -176,8 +179,10 @@ def _named(q: Question) -> Decision | None:
 
 
 def _staff(q: Question) -> Decision | None:
-    """Policy 5.1.8: personnel matters are closed to staff governors unless named."""
-    if q.matter.category == "personnel" and is_staff_governor(q.now + q.then, q.matter.body):
+    """Policy 5.1.8: personnel matters are closed to staff governors, confirmed or not, unless named."""
+    mine = tuple(a for a in q.reader.appointments if a.person == q.reader.person)
+    seats = on_record(mine, q.at) + on_record(mine, q.matter.met_at)
+    if q.matter.category == "personnel" and is_staff_governor(seats, q.now + q.then, q.matter.body):
         return _no(_("Personnel matters are closed to staff governors unless they are named."))
     return None
 

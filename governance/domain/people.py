@@ -35,11 +35,13 @@ OF_ACADEMY = frozenset({Office.DSL, Office.HEADTEACHER})
 """Offices of one academy; without an academy, the trust's own safeguarding lead."""
 PRINCIPAL = frozenset({Office.CHAIR, Office.CEO, Office.DSL, Office.HEADTEACHER})
 """Offices whose holders confirm the appointments of others (promise 8)."""
-CONFIRMED = PRINCIPAL | {Office.CLERK}
-"""Offices that begin only when a second office-holder has confirmed the appointment (promise 8). The clerk is
-among them because a clerk reads: otherwise an administrator could appoint one who reads for them."""
 SEATS = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.MEMBER})
 """Offices that make their holder a member of the body."""
+ORDINARY = SEATS - PRINCIPAL
+"""Seats that confirm nobody else; a body has many of them, and they are confirmed together."""
+CONFIRMED = PRINCIPAL | SEATS | {Office.CLERK}
+"""Offices that begin only when a second office-holder has confirmed the appointment (promise 8): all that
+read, for otherwise an administrator could appoint somebody who reads for them."""
 
 MemberCategory: TypeAlias = Literal[
     "",
@@ -112,10 +114,7 @@ class Suspension(Value, frozen=True):
 
 def counts(appointment: Appointment, at: datetime) -> bool:
     """Whether this appointment, as it was on record at ``at``, gave its office then."""
-    on_record = appointment.recorded_at <= at and _confirmed(appointment, at)
-    ends = [e.ends for e in appointment.endings if e.recorded_at <= at]
-    ends += [appointment.ends] if appointment.ends else []
-    return on_record and appointment.starts <= at and all(at < end for end in ends)
+    return appointment.recorded_at <= at and _confirmed(appointment, at) and _in_term(appointment, at)
 
 
 def suspended(person: str, suspensions: Iterable[Suspension], at: datetime) -> bool:
@@ -132,24 +131,41 @@ def in_force(
     return tuple(a for a in appointments if counts(a, at) and not suspended(a.person, suspensions, at))
 
 
+def on_record(appointments: Iterable[Appointment], at: datetime) -> tuple[Appointment, ...]:
+    """The appointments that were recorded by ``at`` and in their term then, confirmed or not.
+
+    They give no authority: who belongs in a list of attendance, and whom a seat keeps from something.
+    """
+    return tuple(a for a in appointments if a.recorded_at <= at and _in_term(a, at))
+
+
 def holders(appointments: Iterable[Appointment], office: Office, place: str | None) -> tuple[str, ...]:
     """Who holds ``office`` of that body or academy (None: of the organisation) among ``appointments``."""
     return tuple(a.person for a in appointments if a.office == office and (a.body or a.academy) == place)
 
 
 def confirmers(
-    appointments: Iterable[Appointment],
-    suspensions: Iterable[Suspension],
-    of: str,
-    at: datetime,
-    recorded_by: str = "",
+    appointments: Iterable[Appointment], suspensions: Iterable[Suspension], made: Appointment, at: datetime
 ) -> frozenset[str]:
-    """Who may confirm an appointment that needs it, of the person ``of``: never they, nor who recorded it.
+    """Who may confirm the appointment ``made``: never whose it is, nor who recorded it.
 
     Another Chair, CEO, DSL or Headteacher; if none is in office, whoever held one; else the clerk, and where
-    nobody ever held one (a new organisation) another who is appointed to one.
+    nobody ever held one (a new organisation) another who is appointed to one. An ordinary seat is confirmed
+    by that body's Chair or clerk or the CEO while one of them can, and by nobody not yet confirmed.
     """
-    return _others(tuple(appointments), tuple(suspensions), frozenset({of, recorded_by}), at)
+    appointments, suspensions = tuple(appointments), tuple(suspensions)
+    never = frozenset({made.person, made.recorded_by})
+    if made.office not in ORDINARY:
+        return _others(appointments, suspensions, never, at)
+    now = in_force(appointments, at, suspensions)
+    near = frozenset(a.person for a in now if _near(a, made)) - never
+    return near or frozenset(a.person for a in now if a.office in PRINCIPAL) - never
+
+
+def _near(held: Appointment, made: Appointment) -> bool:
+    if held.office == Office.CEO:
+        return True
+    return held.body == made.body and held.office in (Office.CHAIR, Office.CLERK)
 
 
 def lifters(
@@ -164,6 +180,17 @@ def lifters(
     appointments = tuple(appointments)
     made_links = {a.person for a in appointments if a.office == Office.ADMINISTRATOR and a.recorded_at <= at}
     return _others(appointments, tuple(suspensions), frozenset({of, *made_links}), at)
+
+
+def leaves_doubt(appointments: Iterable[Appointment], credential: Literal["first", "new"]) -> bool:
+    """Whether a person's credential, chosen by a one-time link, leaves it in doubt who came in (promise 8).
+
+    A first one does where an office of theirs was confirmed before: whoever confirmed it cannot have known
+    who would use the link. A new one does for every office but an administrator's.
+    """
+    if credential == "first":
+        return any(a.office in CONFIRMED and a.confirmed_at is not None for a in appointments)
+    return any(a.office != Office.ADMINISTRATOR for a in appointments)
 
 
 def _others(
@@ -182,6 +209,12 @@ def _others(
         if able := found - never:
             return able
     return frozenset()
+
+
+def _in_term(appointment: Appointment, at: datetime) -> bool:
+    ends = [e.ends for e in appointment.endings if e.recorded_at <= at]
+    ends += [appointment.ends] if appointment.ends else []
+    return appointment.starts <= at and all(at < end for end in ends)
 
 
 def _confirmed(appointment: Appointment, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from governance.domain.acts import Act
-from governance.domain.people import Appointment, Office, in_force, suspended
+from governance.domain.people import Appointment, Office, in_force, leaves_doubt, suspended
 from governance.domain.permissions import Subject
 from governance.kernel.errors import Invalid
 from governance.kernel.ids import new_id
@@ -165,8 +165,8 @@ def _contact(name: str, email: str) -> Contact:
 def _link(desk: Desk, work: Work, one: Person, kind: LinkKind) -> OneTimeLink:
     token, until = secrets.token_urlsafe(32), work.now + LINK_LASTS
     work.invitations.add(one.organisation, one.id, kind, token, until, desk.person or None)
-    held = any(a.office != Office.ADMINISTRATOR for a in work.appointments.of(one.id))
-    return OneTimeLink(one.id, one.contact.name, token, until, kind == "reset" and held)
+    suspends = leaves_doubt(work.appointments.of(one.id), "new" if kind == "reset" else "first")
+    return OneTimeLink(one.id, one.contact.name, token, until, suspends)
 
 
 def _shown(work: Work, organisation: str, people: tuple[Person, ...]) -> tuple[Account, ...]:

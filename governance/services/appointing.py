@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from governance.domain.acts import Act
 from governance.domain.people import (
     CONFIRMED,
     OF_ACADEMY,
     OF_BODY,
+    ORDINARY,
     Appointment,
     MemberCategory,
     Office,
@@ -41,6 +44,14 @@ class Shown(Value, frozen=True):
     held: Held
     may: frozenset[Act]
     able: tuple[str, ...]
+
+
+class Seat(Value, frozen=True):
+    """A seat that waits for the reader's confirmation; ``came`` whether its holder has signed in before."""
+
+    held: Held
+    recorded_by: str
+    came: Literal["yes", "no"]
 
 
 class Doubt(Value, frozen=True):
@@ -134,6 +145,48 @@ def confirm(desk: Desk, appointment: str) -> None:
         desk.note(work, Act.CONFIRM_APPOINTMENT, found.organisation, place, appointment=appointment)
 
 
+def seats(desk: Desk, organisation: str) -> tuple[Seat, ...]:
+    """The seats of members that wait for this person's confirmation: with those of one body together."""
+    with desk.looking(Act.CONFIRM_APPOINTMENT, organisation) as work:
+        mine = [a for a in _unconfirmed(desk, work, organisation) if a.office in ORDINARY]
+        people = work.people.some(tuple(a.recorded_by for a in mine))
+        came = work.accounts.states(organisation)
+        held = _shown(work, organisation, tuple(mine))
+    names = {one.id: one.contact.name for one in people.values()}
+    made = (
+        Seat(
+            one,
+            names.get(one.appointment.recorded_by, ""),
+            "yes" if one.appointment.person in came else "no",
+        )
+        for one in held
+    )
+    return tuple(sorted(made, key=lambda seat: (seat.held.place, seat.held.name)))
+
+
+def confirm_seats(desk: Desk, organisation: str, appointments: Sequence[str]) -> int:
+    """Confirm several seats at once, each with its own entry; how many. One confirmed meanwhile is left out.
+
+    Raises NotFound, changing nothing, for one that is not this person's to confirm.
+    """
+    with desk.acting(Act.CONFIRM_APPOINTMENT, organisation) as work:
+        known = {a.id: a for a in work.appointments.of_organisation(organisation)}
+        mine = {a.id for a in _unconfirmed(desk, work, organisation)}
+        chosen = [known[one] for one in dict.fromkeys(appointments) if one in known]
+        if len(chosen) < len(set(appointments)):
+            raise NotFound()
+        fresh = [a for a in chosen if a.confirmed_at is None]
+        for one in fresh:
+            facts = (Fact.CONFIRMER,) if one.id in mine and one.office in ORDINARY else ()
+            subject = Subject(organisation, one.body, facts=facts)
+            desk.permit(work, Act.CONFIRM_APPOINTMENT, subject)
+            work.appointments.confirm(one.id, desk.person)
+            desk.note(
+                work, Act.CONFIRM_APPOINTMENT, organisation, one.body or organisation, appointment=one.id
+            )
+    return len(fresh)
+
+
 def end(desk: Desk, appointment: str, ends: datetime) -> None:
     """Record that an appointment ends at ``ends``, now or later. Raises Invalid, NotFound."""
     with desk.acting(Act.END_APPOINTMENT, appointment) as work:
@@ -174,14 +227,7 @@ def waiting(desk: Desk, organisation: str) -> tuple[tuple[Held, ...], tuple[Doub
     with desk.store.reading() as work:
         every = work.appointments.of_organisation(organisation)
         suspensions = work.accounts.suspensions_of(organisation)
-        fresh = [
-            a for a in every if a.office in CONFIRMED and a.confirmed_at is None and not _over(a, work.now)
-        ]
-        mine = tuple(
-            a
-            for a in fresh
-            if desk.person in confirmers(every, suspensions, a.person, work.now, a.recorded_by)
-        )
+        mine = _mine(desk, work, every, suspensions)
         doubted = {
             s.person: s.since
             for s in _open(suspensions)
@@ -191,6 +237,19 @@ def waiting(desk: Desk, organisation: str) -> tuple[tuple[Held, ...], tuple[Doub
         held = _shown(work, organisation, mine)
     doubts = (Doubt(one.id, one.contact.name, doubted[one.id]) for one in people.values())
     return held, tuple(sorted(doubts, key=lambda d: d.since))
+
+
+def _unconfirmed(desk: Desk, work: Work, organisation: str) -> tuple[Appointment, ...]:
+    every = work.appointments.of_organisation(organisation)
+    return _mine(desk, work, every, work.accounts.suspensions_of(organisation))
+
+
+def _mine(
+    desk: Desk, work: Work, every: tuple[Appointment, ...], suspensions: tuple[Suspension, ...]
+) -> tuple[Appointment, ...]:
+    """Those among ``every`` that wait for whoever sits at the desk."""
+    fresh = [a for a in every if a.office in CONFIRMED and a.confirmed_at is None and not _over(a, work.now)]
+    return tuple(a for a in fresh if desk.person in confirmers(every, suspensions, a, work.now))
 
 
 def _subject(desk: Desk, work: Work, appointment: Appointment) -> Subject:
@@ -207,7 +266,7 @@ def _able(work: Work, appointment: Appointment) -> frozenset[str]:
         return frozenset()
     every = work.appointments.of_organisation(appointment.organisation)
     suspensions = work.accounts.suspensions_of(appointment.organisation)
-    return confirmers(every, suspensions, appointment.person, work.now, appointment.recorded_by)
+    return confirmers(every, suspensions, appointment, work.now)
 
 
 def _person(desk: Desk, work: Work, person: str, organisation: str) -> Subject:

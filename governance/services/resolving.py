@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from governance.domain.acts import Act
 from governance.domain.minute import Presiding
 from governance.domain.need import conflicted
-from governance.domain.people import SEATS, Office, in_force
+from governance.domain.people import SEATS, Office, on_record
 from governance.domain.permissions import Fact, Subject
 from governance.domain.record import Part, Record, Resolved, take
 from governance.gate.committing import commit
@@ -178,7 +178,7 @@ def later_meeting(hands: Hands, at: Gathered, wanted: str) -> Meeting:
 
 def _later(hands: Hands, at: Gathered, one: Meeting) -> LaterMeeting:
     """Who could have chaired it: those who held a seat then; the Chair unless somebody else is entered."""
-    then = [a for a in in_force(at.appointments, one.starts_at) if a.body == at.body.id]
+    then = [a for a in on_record(at.appointments, one.starts_at) if a.body == at.body.id]
     seated = tuple(dict.fromkeys(a.person for a in then if a.office in SEATS and a.category != "associate"))
     people = hands.work.people.some(seated)
     chair = next((a.person for a in then if a.office == Office.CHAIR), "")

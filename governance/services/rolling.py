@@ -19,7 +19,7 @@ from governance.domain.minute import (
     Roll,
     Withdrawal,
 )
-from governance.domain.people import SEATS, Appointment, Office, in_force
+from governance.domain.people import SEATS, Appointment, Office, on_record
 from governance.domain.quorum import Quorum, quorums
 from governance.gate.circumstances import person_named
 from governance.gate.editing import note_opened
@@ -63,7 +63,7 @@ def open_roll(desk: Desk, meeting: str, act: Act = Act.DRAFT_MINUTES) -> RollVie
         roll = found.minute.roll
         prefilled = not roll.attendance
         if prefilled:
-            roll = changed(roll, attendance=_in_office(found))
+            roll = changed(roll, attendance=in_office(found))
         numbers = {line.id: line.number for line in lines}
         body = found.sitting.kept_body.body
         return RollView(
@@ -149,10 +149,10 @@ def _check_presiding(roll: Roll) -> None:
             raise Invalid(_("Whoever presided must be in the list as present."), "roll.presiding.name")
 
 
-def _in_office(found: Writing) -> tuple[Attendance, ...]:
-    """Who held an office in the body when it met: members first, then the clerk and the Headteacher."""
+def in_office(found: Writing) -> tuple[Attendance, ...]:
+    """Who held an office when it met, confirmed or not: members first, then the clerk and the Headteacher."""
     meeting, body = found.sitting.meeting, found.sitting.kept_body.body
-    held = in_force(found.editable.at.appointments, meeting.starts_at)
+    held = on_record(found.editable.at.appointments, meeting.starts_at)
     here = [a for a in held if a.body == body.id or (a.academy and a.academy == body.academy)]
     people = found.work.people.some(tuple(a.person for a in here))
     listed: dict[str, Attendance] = {}

@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 
 from governance.domain.acts import Act
-from governance.domain.people import CONFIRMED, suspended
+from governance.domain.people import leaves_doubt, suspended
 from governance.domain.permissions import Actor, Subject, actor_at
 from governance.kernel.errors import Invalid, NotFound, Refused
 from governance.kernel.language import _
@@ -233,10 +233,8 @@ def _link(work: Work, token: str) -> Invitation:
 
 
 def _suspends(work: Work, link: Invitation) -> bool:
-    held = [a for a in work.appointments.of(link.person) if a.recorded_at <= work.now]
-    if link.person in work.accounts.states(link.organisation):
-        return any(a.office != "administrator" for a in held)
-    return any(a.office in CONFIRMED and a.confirmed_at is not None for a in held)
+    known = link.person in work.accounts.states(link.organisation)
+    return leaves_doubt(work.appointments.of(link.person), "new" if known else "first")
 
 
 def _set(work: Work, link: Invitation, kept: str) -> None:

@@ -15,7 +15,7 @@ from governance.kernel.language import _, counted
 from governance.services import accounts, appointing, bodies
 from governance.web.access import declares
 from governance.web.forms import Form
-from governance.web.offices import CATEGORIES, line, office_word, on
+from governance.web.offices import CATEGORIES, line, office_name, office_word, on, term
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("appointments", __name__)
@@ -93,6 +93,27 @@ def confirm(appointment: object) -> Answer:
     return redirect(url_for("today.today"), 303)
 
 
+@blueprint.get("/appointments/seats")
+@declares(Act.CONFIRM_APPOINTMENT)
+def seats() -> Answer:
+    """The seats that wait for this person's confirmation."""
+    return _seats(Form())
+
+
+@blueprint.post("/appointments/seats")
+@declares(Act.CONFIRM_APPOINTMENT)
+def confirm_seats() -> Answer:
+    """Confirm the seats that are ticked."""
+    form = Form.sent()
+    chosen = form.values("seats")
+    if not chosen:
+        form.add("seats", _("Tick the seats that you confirm."))
+        return _seats(form), form.status
+    count = appointing.confirm_seats(desk(), visitor().organisation.id, chosen)
+    flash(counted("%(count)s seat is confirmed.", "%(count)s seats are confirmed.", count))
+    return redirect(url_for("today.today"), 303)
+
+
 @blueprint.post("/appointments/<uuid:appointment>/end")
 @declares(Act.END_APPOINTMENT)
 def end(appointment: object) -> Answer:
@@ -138,6 +159,36 @@ def _form(form: Form) -> str:
         places=_bodies(bodies.tree(desk(), organisation)) + schools,
         categories=[(value, word()) for value, word in CATEGORIES.items()],
     )
+
+
+def _seats(form: Form) -> str:
+    waiting = appointing.seats(desk(), visitor().organisation.id)
+    turn = counted("%(count)s seat waits for you.", "%(count)s seats wait for you.", len(waiting))
+    return render_template(
+        "appointments/seats.html",
+        form=form,
+        seats=[(one.held.appointment.id, one.held.name, _seat(one)) for one in waiting],
+        turn=turn if waiting else "",
+    )
+
+
+def _seat(one: appointing.Seat) -> str:
+    """What is known of a seat, in a line or two."""
+    a, days = one.held.appointment, term(one.held.appointment)
+    known = {"office": office_name(a), "place": one.held.place, **days, "by": one.recorded_by}
+    known["on"] = on(a.recorded_at)
+    line = (
+        _("%(office)s, %(place)s, from %(starts)s until %(ends)s.", **known)
+        if days["ends"]
+        else _("%(office)s, %(place)s, from %(starts)s.", **known)
+    )
+    recorded = _("Recorded on %(on)s by %(by)s.", **known)
+    if one.came == "yes":
+        return f"{line} {recorded}"
+    later = _(
+        "They have not signed in yet: if you confirm now, somebody must confirm again that it was them."
+    )
+    return f"{line} {recorded} {later}"
 
 
 def _show(appointment: str, form: Form) -> str:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, current_app, render_template, url_for
 
 from governance.domain.acts import Act
-from governance.domain.people import OF_BODY
+from governance.domain.people import OF_BODY, ORDINARY
 from governance.domain.permissions import Subject, decide
 from governance.kernel.language import _, counted, weekday
 from governance.services import accounts, appointing, bodies
@@ -25,7 +25,7 @@ from governance.web.offices import office_name
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("today", __name__)
-Kind: TypeAlias = Literal["waiting", "meeting", "next", "minutes", "keeping"]
+Kind: TypeAlias = Literal["waiting", "meeting", "next", "make", "minutes", "setup", "keeping"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,9 +33,9 @@ class Line:
     """One thing on the first page, which links to where it is done.
 
     ``what`` says what it is ("Monday 14 September 2026, 18:00"; "Confirm an appointment") and ``about``,
-    under it, of whom or, of a meeting, the one thing it needs next. ``due`` is a day in words. The line of a
-    meeting, or of minutes that may be read, names its ``body``. Nothing confidential: a first page lies open
-    on a desk.
+    under it, of whom or, of a meeting, the one thing it needs next. ``due`` is a day in words; of a step of
+    the set-up, where it stands. Without an ``address`` it only tells. The line of a meeting, or of minutes
+    that may be read, names its ``body``. Nothing confidential: a first page lies open on a desk.
     """
 
     kind: Kind
@@ -63,6 +63,7 @@ def today() -> str:
         turn=said if waiting else "",
         suspended=visitor().suspended,
         waiting=waiting,
+        setup=[line for line in lines if line.kind == "setup"],
         bodies=_bodies([line for line in lines if line.body]),
         office=bool(visitor().actor.appointments),
         keeping=[line for line in lines if line.kind == "keeping"],
@@ -72,7 +73,10 @@ def today() -> str:
 def confirmations(at: Desk) -> Iterable[Line]:
     """The appointments and the new credentials that wait for this person's word."""
     held, doubts = appointing.waiting(at, at.organisation)
+    yield from _seats([one for one in held if one.appointment.office in ORDINARY])
     for one in held:
+        if one.appointment.office in ORDINARY:
+            continue
         address = url_for("appointments.show", appointment=one.appointment.id)
         about = _(
             "%(name)s, %(office)s", name=one.name, office=f"{office_name(one.appointment)}, {one.place}"
@@ -81,6 +85,14 @@ def confirmations(at: Desk) -> Iterable[Line]:
     for doubt in doubts:
         address = url_for("appointments.doubt", person=doubt.person)
         yield Line("waiting", _("Confirm that a person is who they say"), address, doubt.name)
+
+
+def _seats(held: list[appointing.Held]) -> Iterable[Line]:
+    """One line for the seats of each body, however many they are."""
+    for place in dict.fromkeys(one.place for one in held):
+        names = [one.name for one in held if one.place == place]
+        about = names[0] if len(names) == 1 else counted("%(count)s person", "%(count)s people", len(names))
+        yield Line("waiting", _("Confirm seats"), url_for("appointments.seats"), f"{about}, {place}")
 
 
 def keeping(at: Desk) -> Iterable[Line]:
@@ -117,6 +129,7 @@ def _bodies(lines: list[Line]) -> list[dict[str, object]]:
             "as_what": ", ".join(held.get(node.kept.body.id, ())) or node.kept.body.kind.capitalize(),
             "lines": _of(lines, node, "meeting"),
             "next": _of(lines, node, "next"),
+            "make": _of(lines, node, "make"),
             "minutes": _of(lines, node, "minutes"),
         }
         for node in _flat(bodies.tree(desk(), visitor().organisation.id))

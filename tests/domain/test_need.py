@@ -118,6 +118,23 @@ def test_who_left_keeps_the_meetings_of_their_time_where_the_body_set_so() -> No
     assert not reads(left, met_at=AFTER + timedelta(1), reading=Reading(former_members=("nature",)))
 
 
+def test_a_seat_that_was_not_confirmed_when_the_body_met_reads_nothing_of_that_meeting() -> None:
+    assert not reads(changed(MEMBER, confirmed_at=None))
+    assert not reads(changed(MEMBER, confirmed_at=AFTER))
+    assert reads(changed(MEMBER, confirmed_at=MET))
+
+
+def test_a_staff_seat_closes_personnel_matters_before_it_is_confirmed() -> None:
+    staff = changed(held(Office.MEMBER, category="staff"), confirmed_at=None)
+    assert not reads(MEMBER, staff, category="personnel")
+    assert reads(MEMBER, staff, category="commercial")
+
+
+def test_an_unconfirmed_headteacher_still_counts_as_a_staff_governor() -> None:
+    staff, head = held(Office.MEMBER, category="staff"), changed(held(Office.HEADTEACHER), confirmed_at=None)
+    assert not reads(staff, head, category="personnel")
+
+
 def test_a_staff_governor_does_not_read_a_personnel_matter() -> None:
     staff = held(Office.MEMBER, category="staff")
     assert not reads(staff, category="personnel")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from governance.domain.minute import PUBLIC, Attendance, Declaration, Presiding, Roll, Withdrawal
+from governance.domain.people import Office
 from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
 from governance.kernel.values import changed, to_json
-from governance.services import rolling
+from governance.services import appointing, rolling
 from governance.services.rolling import RollView
 from tests.builders import CANARY
 from tests.office import PEOPLE, AnOffice
@@ -44,6 +47,15 @@ def test_the_list_begins_with_who_was_in_office_when_the_body_met(office: AnOffi
     }
     assert names(found, "associate") == {PEOPLE["associate"]}
     assert names(found, "in attendance") == {PEOPLE["clerk"]}
+
+
+def test_a_governor_whose_seat_nobody_confirmed_yet_is_in_the_list(office: AnOffice) -> None:
+    at, admin = office.clock.now(), office.desk("admin")
+    office.clock.forward(timedelta(days=-30))
+    appointing.record(admin, office.organisation, Office.MEMBER, office.people["nobody"], office.lgb, at)
+    office.clock.forward(timedelta(days=30))
+    meeting = a_meeting(office)
+    assert PEOPLE["nobody"] in names(roll(office, meeting), "member")
 
 
 def test_nothing_is_kept_of_it_before_somebody_says_so(office: AnOffice) -> None:
