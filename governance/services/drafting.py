@@ -95,7 +95,7 @@ def open_item(desk: Desk, meeting: str, item: str, act: Act = Act.DRAFT_MINUTES)
         found = begun(desk, hands, meeting, act, passages_of(item))
         one = found.item(item)
         note_opened(hands, found.editable)
-        return _draft(found, one)
+        return draft_of(found, one)
 
 
 def save_item(desk: Desk, meeting: str, item: str, expected: int, written: Written) -> int:
@@ -133,7 +133,8 @@ def passages_of(item: str) -> Wanted:
     return wanted
 
 
-def _draft(found: Writing, one: Item) -> Draft:
+def draft_of(found: Writing, one: Item) -> Draft:
+    """An item open for writing, of a meeting that is open already."""
     files = found.work.paper_files.of(found.sitting.meeting.id)
     lines = lines_for_writers(found, files)
     known = enumerate(found.matters, 1)
