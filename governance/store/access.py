@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, bindparam, insert, select
+from sqlalchemy import Connection, Executable, bindparam, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from governance.kernel.errors import Refused, Unavailable
+from governance.kernel.errors import PartTwoError, Refused, Unavailable
 from governance.kernel.ids import new_id
 from governance.kernel.values import from_json, to_json
 from governance.store import constraints
 from governance.store.keys import AtRest, Depositor, open_at_rest, seal_at_rest
 from governance.store.seal import Kind, Place, Scope, Sealed, parts_of
+from governance.store.statements import Parameters, Row, ask, change
 from governance.store.tables.people import scope_key
 
 V = TypeVar("V")
-Parameters = Mapping[str, Any]
 
 KEY = select(scope_key.c.kind, scope_key.c.subject_id, scope_key.c.public, scope_key.c.wrapped)
 KEYS = KEY.where(scope_key.c.subject_id.in_(bindparam("ids", expanding=True)))
@@ -46,12 +46,12 @@ class Access:
 
     # --- statements ------------------------------------------------------------------------
 
-    def row(self, statement: Executable, **parameters: Any) -> Row[Any] | None:
+    def row(self, statement: Executable, **parameters: Any) -> Row | None:
         """The first row, or None."""
         found = self.rows(statement, **parameters)
         return found[0] if found else None
 
-    def rows(self, statement: Executable, **parameters: Any) -> Sequence[Row[Any]]:
+    def rows(self, statement: Executable, **parameters: Any) -> Sequence[Row]:
         """All rows.
 
         What was asked before is answered from memory until something is written: within one transaction
@@ -59,11 +59,13 @@ class Access:
         """
         key = (statement, *_asked(parameters))
         if key not in self._answers:
-            with said():
-                self._answers[key] = self.connection.execute(statement, parameters).all()
+            try:
+                self._answers[key] = ask(self.connection, statement, parameters)
+            except DBAPIError as error:
+                raise _meaning(error) from None
         return self._answers[key]
 
-    def some(self, one: Executable, several: Executable, wanted: Iterable[str]) -> Sequence[Row[Any]]:
+    def some(self, one: Executable, several: Executable, wanted: Iterable[str]) -> Sequence[Row]:
         """The rows with these ids: by ``one`` (its ``row``) or ``several`` (its ``rows``)."""
         found = sorted(set(wanted))
         # A list in a statement is written out anew each time; most often one is wanted.
@@ -81,9 +83,10 @@ class Access:
         if not parameters:
             return 0
         self._answers.clear()
-        with said():
-            given = parameters[0] if len(parameters) == 1 else list(parameters)
-            return self.connection.execute(statement, given).rowcount
+        try:
+            return change(self.connection, statement, parameters)
+        except DBAPIError as error:
+            raise _meaning(error) from None
 
     # --- sealing ---------------------------------------------------------------------------
 
@@ -177,9 +180,13 @@ def said() -> Iterator[None]:
     """Turn the database's errors into ours; none of theirs, which carry parameters, goes further."""
     try:
         yield
-    except IntegrityError as error:
-        raise constraints.meaning(error) from None
-    except DBAPIError:
-        raise Unavailable(
-            "The database is busy or cannot write just now; nothing was changed. Try again in a moment."
-        ) from None
+    except DBAPIError as error:
+        raise _meaning(error) from None
+
+
+def _meaning(error: DBAPIError) -> PartTwoError:
+    if isinstance(error, IntegrityError):
+        return constraints.meaning(error)
+    return Unavailable(
+        "The database is busy or cannot write just now; nothing was changed. Try again in a moment."
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.domain.people import Suspension
 from governance.kernel.errors import Conflict, NotFound
@@ -13,6 +13,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.people import account, suspension
 
 AccountState: TypeAlias = Literal["active", "disabled"]
@@ -101,7 +102,7 @@ class Accounts(Shelf):
             raise Conflict("This was confirmed already.")
 
 
-def _suspension(row: Row[Any]) -> Suspension:
+def _suspension(row: Row) -> Suspension:
     return Suspension(row.id, row.person_id, row.suspended_at, row.lifted_at, row.lifted_by or "")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select
 
 from governance.domain.people import Appointment, Ending, Office
 from governance.kernel.errors import NotFound
 from governance.kernel.ids import new_id
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.people import appointment, appointment_confirmation, appointment_end
 
 # A row for each ending, one without where there is none; _read puts those of one appointment together.
@@ -107,9 +107,9 @@ class Appointments(Shelf):
         return {"id": new_id(), "organisation_id": found.organisation, "appointment_id": id}
 
 
-def _read(rows: Sequence[Row[Any]]) -> tuple[Appointment, ...]:
+def _read(rows: Sequence[Row]) -> tuple[Appointment, ...]:
     endings: dict[str, tuple[Ending, ...]] = {}
-    first: dict[str, Row[Any]] = {}
+    first: dict[str, Row] = {}
     for row in rows:
         first.setdefault(row.id, row)
         if row.ended_at is not None:
@@ -117,7 +117,7 @@ def _read(rows: Sequence[Row[Any]]) -> tuple[Appointment, ...]:
     return tuple(_appointment(row, endings.get(row.id, ())) for row in first.values())
 
 
-def _appointment(row: Row[Any], endings: tuple[Ending, ...]) -> Appointment:
+def _appointment(row: Row, endings: tuple[Ending, ...]) -> Appointment:
     return Appointment(
         id=row.id,
         organisation=row.organisation_id,

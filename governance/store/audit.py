@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Engine, Row, String, bindparam, insert, select, type_coerce, update
+from sqlalchemy import Engine, String, bindparam, insert, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from governance.domain.acts import EVENTS
@@ -28,6 +28,7 @@ from governance.store.access import Access
 from governance.store.keys import AtRest
 from governance.store.seal import Place, Scope, Sealed, parts_of
 from governance.store.shelf import Shelf
+from governance.store.statements import Row
 from governance.store.tables.trail import audit, audit_head
 
 Detail = Mapping[str, Any]
@@ -83,7 +84,8 @@ class Report(Value, frozen=True):
     faults: tuple[str, ...] = ()
 
 
-LOCK = select(audit_head).where(audit_head.c.id == HEAD_ID).with_for_update()
+END_OF_CHAIN = select(audit_head).where(audit_head.c.id == HEAD_ID)
+LOCK = END_OF_CHAIN.with_for_update()
 FIRST = {
     "sqlite": sqlite.insert(audit_head).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(audit_head).on_conflict_do_nothing(),
@@ -138,6 +140,14 @@ class Audit(Shelf):
             self._head = Head(row.number, row.hash)
         return self._head
 
+    def stands(self) -> tuple[int, bool]:
+        """How many entries there are, and whether the end of the chain is as this office left it; no lock."""
+        row = self.access.row(END_OF_CHAIN)
+        if row is None:
+            return 0, True
+        proof = _proof(self.access.at_rest, row.number, row.hash)
+        return row.number, hmac.compare_digest(row.proof, proof)
+
     def append(
         self,
         event: str,
@@ -189,7 +199,7 @@ class Audit(Shelf):
         """A page of the entries about a meeting, body or person, newest first."""
         return self._read(self.access.rows(ABOUT, subject=subject, before=before, limit=limit))
 
-    def _first(self) -> Row[Any]:
+    def _first(self) -> Row:
         row = {"id": HEAD_ID, "number": 0, "hash": GENESIS, "proof": _proof(self.access.at_rest, 0, GENESIS)}
         self.access.write(FIRST[self.access.connection.dialect.name], row)
         found = self.access.row(LOCK)
@@ -220,7 +230,7 @@ class Audit(Shelf):
             self._kept(row, entry, box) for row, entry, box in zip(rows, entries, boxes, strict=True)
         )
 
-    def _kept(self, row: Row[Any], entry: Entry, box: Sealed) -> KeptEntry:
+    def _kept(self, row: Row, entry: Entry, box: Sealed) -> KeptEntry:
         inside = None
         if not parts_of(box)[0].restricted:
             try:
@@ -241,7 +251,7 @@ def verify(engine: Engine, at_rest: AtRest, checkpoints: tuple[Head, ...] = ()) 
     with for_reading(engine).connect() as connection, connection.begin():
         rows = connection.execution_options(yield_per=5000).execute(CHAIN)
         last = _walk(rows, faults, {one.number: one.hash for one in checkpoints})
-        head = connection.execute(select(audit_head).where(audit_head.c.id == HEAD_ID)).first()
+        head = connection.execute(END_OF_CHAIN).first()
     if head is None:
         faults += ["The head of the trail is missing."] if last.number else []
     elif (head.number, head.hash) != (last.number, last.hash):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.domain.body import GovernanceBody
 from governance.kernel.errors import NotFound
@@ -12,6 +12,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
 from governance.store.shelf import Shelf
+from governance.store.statements import Row
 from governance.store.tables.people import body
 
 
@@ -89,7 +90,7 @@ class Bodies(Shelf):
     def _index(self, slug: str) -> bytes:
         return self.access.at_rest.index("slug", slug)
 
-    def _one(self, row: Row[Any] | None) -> KeptBody:
+    def _one(self, row: Row | None) -> KeptBody:
         if row is None:
             raise NotFound()
         scope = seal.organisation(row.organisation_id)

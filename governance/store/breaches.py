@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from governance.kernel.errors import Conflict, NotFound
 from governance.kernel.ids import new_id
@@ -14,6 +14,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed, parts_of
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.meetings import meeting
 from governance.store.tables.records import breach, breach_note
 
@@ -158,11 +159,11 @@ class Breaches(Shelf):
     def _box(self, organisation: str, place: Place, words: str) -> bytes:
         return parts_of(self.access.seal(seal.organisation(organisation), place, words.encode()))[2]
 
-    def _words(self, row: Row[Any], place: Place) -> str:
+    def _words(self, row: Row, place: Place) -> str:
         scope = seal.organisation(row.organisation_id)
         return self.access.open(Sealed(scope, place, row.content)).decode()
 
-    def _breach(self, row: Row[Any]) -> Breach:
+    def _breach(self, row: Row) -> Breach:
         return Breach(
             row.id,
             row.organisation_id,
@@ -174,7 +175,7 @@ class Breaches(Shelf):
             self._words(row, Place("breach", "content", row.id)),
         )
 
-    def _note(self, row: Row[Any]) -> BreachNote:
+    def _note(self, row: Row) -> BreachNote:
         words = self._words(row, _note_place(row.breach_id, row.sequence))
         return BreachNote(row.breach_id, row.sequence, row.written_by, row.written_at, words)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from sqlalchemy import Row, bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from governance.kernel.errors import NotFound
 from governance.kernel.ids import new_id
@@ -14,6 +14,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Scope, Sealed, parts_of
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.releases import copy, copy_event
 
 CopyKind: TypeAlias = Literal["release", "tabling", "signature"]
@@ -139,7 +140,7 @@ class Copies(Shelf):
         row = {"id": new_id(), "organisation_id": organisation, "copy_id": id, "event": fate}
         self.access.write(NOTE, {**row, "happened_at": self.access.now, "noted_by": by})
 
-    def _read(self, rows: Sequence[Row[Any]]) -> tuple[KeptCopy, ...]:
+    def _read(self, rows: Sequence[Row]) -> tuple[KeptCopy, ...]:
         events: dict[str, list[CopyEvent]] = {}
         if rows:
             for row in self.access.rows(EVENTS, rows=[one.id for one in rows]):
@@ -147,7 +148,7 @@ class Copies(Shelf):
         return tuple(_copy(row, tuple(events.get(row.id, ()))) for row in rows)
 
 
-def _copy(row: Row[Any], events: tuple[CopyEvent, ...]) -> KeptCopy:
+def _copy(row: Row, events: tuple[CopyEvent, ...]) -> KeptCopy:
     return KeptCopy(
         row.id,
         row.organisation_id,

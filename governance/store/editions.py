@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.meetings import meeting
 from governance.store.tables.records import edition
 
@@ -131,7 +132,7 @@ class Editions(Shelf):
         self.access.write(WITHDRAW, {"rows": ids(wanted), **gone})
 
 
-def _edition(row: Row[Any]) -> KeptEdition:
+def _edition(row: Row) -> KeptEdition:
     return KeptEdition(
         row.id,
         row.meeting_id,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from governance.domain.minute import PartOneItem
 from governance.kernel.errors import NotFound
@@ -15,6 +15,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.meetings import item, item_version
 
 
@@ -155,7 +156,7 @@ class Items(Shelf):
             "saved_by": by,
         }
 
-    def _read(self, rows: Sequence[Row[Any]]) -> tuple[KeptItem, ...]:
+    def _read(self, rows: Sequence[Row]) -> tuple[KeptItem, ...]:
         self.access.load_keys(seal.meeting(row.meeting_id) for row in rows)
         return tuple(
             KeptItem(

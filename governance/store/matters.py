@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select
+from sqlalchemy import and_, bindparam, func, insert, select
 
 from governance.domain.body import Disclosing
 from governance.domain.matter import Determination, Matter
@@ -17,6 +17,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.meetings import (
     determination,
     matter,
@@ -232,12 +233,12 @@ class Matters(Shelf):
         """What the pointers of a meeting may tell, by matter."""
         return {row.matter_id: self._told(row) for row in self.access.rows(TOLD, meeting=meeting)}
 
-    def _told(self, row: Row[Any]) -> Told:
+    def _told(self, row: Row) -> Told:
         return self.access.value(
             Told, seal.meeting(row.meeting_id), _told_place(row, row.told_version), row.told
         )
 
-    def _tell(self, row: Row[Any], told: Told) -> None:
+    def _tell(self, row: Row, told: Told) -> None:
         if told == (self._told(row) if row.told else NOTHING):
             return
         version = (row.told_version or 0) + 1
@@ -260,12 +261,12 @@ class Matters(Shelf):
         }
 
 
-def _matter(row: Row[Any]) -> KeptMatter:
+def _matter(row: Row) -> KeptMatter:
     content = Sealed(seal.matter(row.id), _place(row.id, row.version), row.content)
     return KeptMatter(row.id, row.organisation_id, row.body_id, row.version, content)
 
 
-def _determination(row: Row[Any]) -> KeptDetermination:
+def _determination(row: Row) -> KeptDetermination:
     decided = Determination(row.matter_id, row.outcome, row.occasion, row.decided_at.isoformat())
     place = _decided_place(row.matter_id, row.sequence)
     content = Sealed(seal.matter(row.matter_id), place, row.content)
@@ -276,7 +277,7 @@ def _place(id: str, version: int) -> Place:
     return Place("matter_version", "content", id, version)
 
 
-def _told_place(row: Row[Any], version: int) -> Place:
+def _told_place(row: Row, version: int) -> Place:
     return Place("matter_meeting", "told", row.id, version)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from governance.domain.minute import Facts, PartOneRoll
 from governance.kernel.errors import NotFound
@@ -15,6 +15,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Scope
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.meetings import meeting, meeting_version
 
 
@@ -195,11 +196,11 @@ class Meetings(Shelf):
         }
         self.access.write(ADD_VERSION, row)
 
-    def _read(self, rows: Sequence[Row[Any]]) -> tuple[Meeting, ...]:
+    def _read(self, rows: Sequence[Row]) -> tuple[Meeting, ...]:
         self.access.load_keys(seal.meeting(row.id) for row in rows)
         return tuple(self._meeting(row, seal.meeting(row.id)) for row in rows)
 
-    def _meeting(self, row: Row[Any], scope: Scope) -> Meeting:
+    def _meeting(self, row: Row, scope: Scope) -> Meeting:
         return Meeting(
             id=row.id,
             organisation=row.organisation_id,

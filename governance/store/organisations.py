@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.kernel.errors import NotFound
 from governance.kernel.ids import new_id
@@ -12,6 +10,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
 from governance.store.shelf import Shelf
+from governance.store.statements import Row
 from governance.store.tables.people import academy, organisation
 
 
@@ -104,7 +103,7 @@ class Organisations(Shelf):
         self.access.write(ADD_ACADEMY, {**row, "created_at": self.access.now})
         return made
 
-    def _read(self, row: Row[Any]) -> Organisation:
+    def _read(self, row: Row) -> Organisation:
         scope, place = seal.organisation(row.id), _place(row.id, row.version)
         facts = self.access.value(OrganisationFacts, scope, place, row.facts)
         return Organisation(row.id, row.version, facts)

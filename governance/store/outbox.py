@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed, parts_of
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.records import outbox
 
 LetterKind: TypeAlias = Literal["edition", "takedown", "body", "unlisting", "organisation"]
@@ -101,7 +102,7 @@ class Outbox(Shelf):
         for notice in notices:
             self._say(organisation, notice, before.get(notice.subject))
 
-    def _say(self, organisation: str, notice: Notice, before: Row[Any] | None) -> None:
+    def _say(self, organisation: str, notice: Notice, before: Row | None) -> None:
         kind, subject, payload = notice.kind, notice.subject, notice.payload
         digest = self.access.at_rest.index("outbox", payload.hex()).hex()
         if before is None and kind == "unlisting":
@@ -144,7 +145,7 @@ class Outbox(Shelf):
         self.access.write(DESTROY, {"subjects": ids(editions), "payload": None, "state": "destroyed"})
         self.access.destroyed = True
 
-    def _letter(self, row: Row[Any]) -> Letter:
+    def _letter(self, row: Row) -> Letter:
         box = Sealed(_scope(row), _place(row.kind, row.subject_id), row.payload)
         return Letter(
             row.place,
@@ -158,7 +159,7 @@ class Outbox(Shelf):
         )
 
 
-def _scope(row: Row[Any]) -> seal.Scope:
+def _scope(row: Row) -> seal.Scope:
     return seal.meeting(row.meeting_id) if row.meeting_id else seal.organisation(row.organisation_id)
 
 

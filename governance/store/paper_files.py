@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Scope, Sealed, parts_of
 from governance.store.shelf import Shelf
+from governance.store.statements import Row
 from governance.store.tables.meetings import paper_file
 
 
@@ -86,7 +85,7 @@ def _scope(meeting: str, matter: str | None) -> Scope:
     return seal.matter(matter) if matter else seal.meeting(meeting)
 
 
-def _paper(row: Row[Any]) -> KeptPaper:
+def _paper(row: Row) -> KeptPaper:
     content = Sealed(_scope(row.meeting_id, row.matter_id), _place(row.id, row.version), row.content)
     return KeptPaper(row.id, row.meeting_id, row.matter_id, row.version, content)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import bindparam, func, insert, select, tuple_, update
 
 from governance.domain.minute import Passage
 from governance.kernel.errors import Conflict, NotFound
@@ -15,6 +15,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed
 from governance.store.shelf import OVERTAKEN, Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.meetings import passage, passage_version
 
 
@@ -181,7 +182,7 @@ def digest_of(kept: KeptPassage) -> str:
     return sha256(seal.parts_of(kept.body)[2]).hexdigest()
 
 
-def _read(rows: Sequence[Row[Any]]) -> tuple[KeptPassage, ...]:
+def _read(rows: Sequence[Row]) -> tuple[KeptPassage, ...]:
     return tuple(
         KeptPassage(
             row.id,

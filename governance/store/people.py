@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
 from governance.store.shelf import Shelf
+from governance.store.statements import Row
 from governance.store.tables.people import person
 
 
@@ -78,7 +79,7 @@ class People(Shelf):
     def _index(self, email: str) -> bytes:
         return self.access.at_rest.index("email", email.strip().casefold())
 
-    def _one(self, row: Row[Any] | None) -> Person:
+    def _one(self, row: Row | None) -> Person:
         if row is None:
             raise NotFound()
         scope = seal.organisation(row.organisation_id)

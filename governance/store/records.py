@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import bindparam, insert, select
 
 from governance.domain.minute import PartOneMinute
 from governance.domain.record import Part, Record, Resolved, Step
@@ -17,6 +17,7 @@ from governance.store import seal
 from governance.store.passages import FrozenPassage
 from governance.store.seal import Place, Scope, Sealed, parts_of
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.records import record_step, record_version
 
 
@@ -173,12 +174,12 @@ class Records(Shelf):
         place = _step_place("comment", after.meeting, after.part, sequence)
         return parts_of(self.access.seal(scope, place, comment.encode()))[2]
 
-    def _steps(self, meetings: Sequence[str]) -> list[tuple[Row[Any], KeptStep]]:
+    def _steps(self, meetings: Sequence[str]) -> list[tuple[Row, KeptStep]]:
         rows = self.access.rows(STEPS, meetings=ids(meetings))
         self.access.load_keys(seal.meeting(row.meeting_id) for row in rows if row.resolved is not None)
         return [(row, self._step(row)) for row in rows]
 
-    def _step(self, row: Row[Any]) -> KeptStep:
+    def _step(self, row: Row) -> KeptStep:
         resolved = comment = None
         if row.resolved is not None:
             place = _step_place("resolved", row.meeting_id, row.part, row.sequence)

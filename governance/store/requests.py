@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from governance.domain.release import Authorisation, ByAuthority, Terms
 from governance.kernel.errors import NotFound
@@ -14,6 +14,7 @@ from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place, Sealed, parts_of
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.releases import authorisation, copy, refusal, request, revocation
 
 AskedState: TypeAlias = Literal["asked", "authorised", "refused", "revoked"]
@@ -233,7 +234,7 @@ class Requests(Shelf):
         return parts_of(sealed)[2]
 
 
-def _request(row: Row[Any]) -> KeptRequest:
+def _request(row: Row) -> KeptRequest:
     return KeptRequest(
         row.id,
         row.organisation_id,
@@ -247,7 +248,7 @@ def _request(row: Row[Any]) -> KeptRequest:
     )
 
 
-def _authorisation(row: Row[Any]) -> KeptAuthorisation:
+def _authorisation(row: Row) -> KeptAuthorisation:
     return KeptAuthorisation(
         row.id,
         row.request_id,
@@ -261,7 +262,7 @@ def _authorisation(row: Row[Any]) -> KeptAuthorisation:
     )
 
 
-def _revocation(row: Row[Any]) -> KeptRevocation | None:
+def _revocation(row: Row) -> KeptRevocation | None:
     if row.revocation_id is None:
         return None
     place = _place("revocation", "reason", row.revocation_id)
@@ -269,7 +270,7 @@ def _revocation(row: Row[Any]) -> KeptRevocation | None:
     return KeptRevocation(row.revoked_by, row.revoked_at, reason)
 
 
-def _refusal(row: Row[Any]) -> KeptRefusal:
+def _refusal(row: Row) -> KeptRefusal:
     reason = Sealed(seal.request(row.request_id), _place("refusal", "reason", row.id), row.reason)
     return KeptRefusal(row.request_id, row.refused_by, row.refused_at, reason)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from governance.kernel.values import Value
 from governance.store import seal
 from governance.store.seal import Place
 from governance.store.shelf import Shelf, ids
+from governance.store.statements import Row
 from governance.store.tables.records import takedown
 
 
@@ -67,7 +67,7 @@ class Takedowns(Shelf):
         """Record that the website has destroyed it."""
         self.access.write(ACKNOWLEDGE, {"row": id, "acknowledged_at": self.access.now})
 
-    def _takedown(self, row: Row[Any]) -> Takedown:
+    def _takedown(self, row: Row) -> Takedown:
         scope = seal.meeting(row.meeting_id)
         inside = self.access.value(_Inside, scope, _place("takedown", row.id), row.content)
         return Takedown(
