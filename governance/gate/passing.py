@@ -106,6 +106,11 @@ class Gate:
     def __repr__(self) -> str:
         return "<gate>"
 
+    @property
+    def opens(self) -> bool:
+        """Whether the key that opens confidential records is on this machine."""
+        return self._keys.present
+
     def passing(self, desk: Desk, act: Act, about: str = "") -> AbstractContextManager[Hands]:
         """One act at the gate, as the function ``passing`` says."""
         return passing(desk, self._keys, act, about)

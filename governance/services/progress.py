@@ -22,6 +22,7 @@ from governance.store.editions import KeptEdition
 from governance.store.matters import KeptDetermination
 from governance.store.meetings import Meeting
 from governance.store.records import Both
+from governance.store.unit import Work
 
 PAGE = 60
 """How many of the clerk's latest meetings are looked at for the first page."""
@@ -64,8 +65,7 @@ def of_clerk(desk: Desk) -> tuple[Needs, ...]:
     if desk.gate is None:
         return ()
     with desk.peeking(Act.SEE_TODAY) as hands:
-        held = desk.actor(hands.work).appointments
-        bodies = tuple({a.body for a in held if a.office == Office.CLERK and a.body})
+        bodies = _clerked(desk, hands.work)
         if not bodies:
             return ()
         found = _needs(hands, hands.work.meetings.of(bodies, PAGE))
@@ -80,6 +80,19 @@ def of_clerk(desk: Desk) -> tuple[Needs, ...]:
         if need.next.need != "nothing"
         and (need.next.need not in ("agenda", "prepare") or coming[need.body] == need.meeting)
     )
+
+
+def without_coming(desk: Desk) -> tuple[str, ...]:
+    """The ids of the bodies that somebody clerks and that have no coming meeting."""
+    with desk.looking(Act.SEE_TODAY) as work:
+        bodies = _clerked(desk, work)
+        arranged = {one.body for one in work.meetings.coming(bodies)}
+    return tuple(body for body in bodies if body not in arranged)
+
+
+def _clerked(desk: Desk, work: Work) -> tuple[str, ...]:
+    held = desk.actor(work).appointments
+    return tuple(sorted({a.body for a in held if a.office == Office.CLERK and a.body}))
 
 
 class _Found(NamedTuple):

@@ -110,6 +110,11 @@ class RestrictedKeys(_Silent):
     def __init__(self, id: str, private: bytes, secret: bytes) -> None:
         self._id, self._private, self._secret = id, private, secret
 
+    @property
+    def present(self) -> bool:
+        """Whether the key is on this machine."""
+        return bool(self._private)
+
     def unwrap(self, scope: Scope, wrapped: bytes) -> bytes:
         """The private half of the scope's key. Raises Corrupt, or Unavailable without the key."""
         if not self._private:

@@ -46,6 +46,7 @@ from governance.web import (
     records,
     releases,
     requests,
+    setting_up,
     shell,
     sign_in,
     sorting,
@@ -85,9 +86,11 @@ PROVIDERS: tuple[today.Provider, ...] = (
     awaiting.waiting,
     meetings.waiting,
     ahead.lines,
+    setting_up.steps,
     publishing.published_lately,
     breaches.open_ones,
     today.keeping,
+    setting_up.machinery,
 )
 SECTIONS: tuple[bodies.SectionOf, ...] = (meetings.of_body, bringing_in.of_body)
 

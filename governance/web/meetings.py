@@ -134,6 +134,8 @@ def waiting(at: Desk) -> Iterable[Line]:
     for need in progress.of_clerk(at):
         address = url_for("meetings.show", meeting=need.meeting)
         yield Line("meeting", when(need.starts), address, about=need.next.sentence, body=need.body)
+    for body in progress.without_coming(at):
+        yield Line("make", _("Make a meeting"), url_for("meetings.add", body=body), body=body)
 
 
 def of_body(at: Desk, portrait: Portrait) -> Section | None:
