@@ -38,8 +38,10 @@ class Circumstances(Value, frozen=True):
 
 def circumstances(part_one: PartOneMinute, entries: Mapping[str, Body], matter: str) -> Circumstances:
     """What the roll says about ``matter``; ``entries`` are the opened passages of the roll by id."""
-    items = items_of(part_one, matter)
     roll = part_one.roll
+    if not (roll.withdrawals or roll.declarations or roll.presiding):
+        return Circumstances()
+    items = items_of(part_one, matter)
     withdrawals = _about(roll.withdrawals, Withdrawal, entries, matter, items)
     declarations = tuple(_about(roll.declarations, Declaration, entries, matter, items))
     presiding = tuple(_about(roll.presiding, Presiding, entries, matter, items))

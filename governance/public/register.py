@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from governance.kernel.database import engine_for, upgrade
@@ -163,7 +164,13 @@ def _facts(value: PublicBody | PublicOrganisation) -> str:
 
 
 def _one(connection: Connection, table: Table, **where: str | int) -> Row[Any] | None:
-    return connection.execute(select(table).filter_by(**where).limit(1)).first()
+    return connection.execute(_one_of(table, tuple(where)), where).first()
+
+
+@cache
+def _one_of(table: Table, columns: tuple[str, ...]) -> Select[Any]:
+    """The statement, composed once: composing it costs more than the register takes to answer."""
+    return select(table).where(*(table.c[name] == bindparam(name) for name in columns)).limit(1)
 
 
 def _put(connection: Connection, table: Table, key: dict[str, str], facts: dict[str, Any]) -> None:
