@@ -121,10 +121,10 @@ def a_sitting(office: AnOffice) -> Sitting:
         _convene(office, work, made.meeting, part_one.facts, part_one.roll)
         _convene(office, work, made.later, replace_start(LATER), Roll(attendance=_attendance(office)))
         work.items.add(office.organisation, made.meeting, part_one.items, office.people["clerk"])
-        work.matters.add(
-            office.organisation, office.lgb, Matter(holding, "Not yet sorted", "nature", "other")
-        )
-        work.matters.bring(office.organisation, holding, made.meeting, "yes")
+        for meeting, unsorted in ((made.meeting, holding), (made.later, new_id())):
+            value = Matter(unsorted, "Not yet sorted", "nature", "other")
+            work.matters.add(office.organisation, office.lgb, value)
+            work.matters.bring(office.organisation, unsorted, meeting, "yes")
         for matter in _matters(made):
             work.matters.add(office.organisation, office.lgb, matter)
             work.matters.bring(office.organisation, matter.id, made.meeting)

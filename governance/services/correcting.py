@@ -14,11 +14,13 @@ from governance.domain.record import APPROVED, Part
 from governance.gate.editing import note_opened
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
+from governance.kernel.values import Value
 from governance.services.agenda_lines import AgendaLine, headings, lines_for_writers
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
 from governance.services.drafting import Draft, Written, open_item, passages_of, rewritten
 from governance.services.keeping import Writing, begun, writing
+from governance.services.minuting import ALREADY, Corrected, Minuted, Place, minute, places
 from governance.services.recording import stand
 from governance.services.resolving import LaterMeeting, amended, corrected, later_meeting, later_meetings
 from governance.services.rolling import RollView, of_roll, open_roll, with_roll
@@ -26,13 +28,22 @@ from governance.store.passages import FrozenPassage
 
 
 class Correction(NamedTuple):
-    """An item open for correcting, and the meetings that could have resolved it."""
+    """An item open for correcting, the meetings that could have resolved it, and where to minute it."""
 
     draft: Draft
     later: tuple[LaterMeeting, ...]
+    places: tuple[Place, ...]
 
     def __repr__(self) -> str:
         return "<correction>"
+
+
+class LaterResolution(Value, frozen=True):
+    """What a later ``meeting`` resolved: in which ``part`` it is minuted, and where."""
+
+    part: Part
+    meeting: str
+    minuted: Minuted = ALREADY
 
 
 def correctable(desk: Desk, meeting: str) -> tuple[Outline, tuple[AgendaLine, ...]]:
@@ -46,61 +57,67 @@ def correctable(desk: Desk, meeting: str) -> tuple[Outline, tuple[AgendaLine, ..
 
 def open_for_correcting(desk: Desk, meeting: str, item: str) -> Correction:
     """One item, open for correcting. Raises NotFound or Refused."""
-    return Correction(open_item(desk, meeting, item, Act.CORRECT), later_meetings(desk, meeting))
+    later = later_meetings(desk, meeting)
+    return Correction(open_item(desk, meeting, item, Act.CORRECT), later, places(desk, later))
 
 
 def correct(
-    desk: Desk, meeting: str, item: str, expected: int, written: Written, part: Part, at_meeting: str
+    desk: Desk, meeting: str, item: str, expected: int, written: Written, by: LaterResolution
 ) -> None:
-    """Keep a corrected item, by the resolution of ``at_meeting`` minuted in ``part``.
+    """Keep a corrected item, ``by`` the resolution of a later meeting, and minute it there.
 
-    Raises Invalid at "part" when what changed stands in the other one, at "at_meeting", or as a save does;
-    Conflict, NotFound or Refused.
+    Raises Invalid at "part" when what changed stands in the other one, at "at_meeting", "at_item" or "said",
+    or as a save does; Conflict, NotFound or Refused.
     """
     with writing(desk, meeting, Act.CORRECT, passages_of(item)) as found:
-        _keep(found, rewritten(found, item, expected, written), part, at_meeting, item=item)
+        title = found.item(item, expected).title
+        _keep(found, rewritten(found, item, expected, written), title, by, item=item)
 
 
-def open_roll_for_correcting(desk: Desk, meeting: str) -> tuple[RollView, tuple[LaterMeeting, ...]]:
+def open_roll_for_correcting(
+    desk: Desk, meeting: str
+) -> tuple[RollView, tuple[LaterMeeting, ...], tuple[Place, ...]]:
     """The attendance, open for correcting, and who could have resolved it. Raises NotFound or Refused."""
-    return open_roll(desk, meeting, Act.CORRECT), later_meetings(desk, meeting)
+    later = later_meetings(desk, meeting)
+    return open_roll(desk, meeting, Act.CORRECT), later, places(desk, later)
 
 
-def correct_roll(desk: Desk, meeting: str, expected: int, said: Roll, part: Part, at_meeting: str) -> None:
-    """Keep a corrected attendance, by the resolution of ``at_meeting`` minuted in ``part``.
+def correct_roll(desk: Desk, meeting: str, expected: int, said: Roll, by: LaterResolution) -> None:
+    """Keep a corrected attendance, ``by`` the resolution of a later meeting, and minute it there.
 
     What is sealed under a matter belongs to Part II. Raises as ``correct`` and as a save of it do.
     """
     with writing(desk, meeting, Act.CORRECT, of_roll) as found:
-        _keep(found, with_roll(found, expected, said), part, at_meeting, change="roll")
+        _keep(found, with_roll(found, expected, said), _("Attendance"), by, change="roll")
 
 
-def _keep(found: Writing, after: Minute, part: Part, at_meeting: str, **detail: object) -> None:
-    """Keep it: of an approved record it makes a new version; before approval it is noted as a step."""
-    meeting = found.sitting.meeting.id
-    before = found.editable.at.part_one, found.work.passages.freeze(meeting)
-    made = found.keep(after, part=part, **detail)
-    _belongs(found, before, made, part)
-    standing = stand(found.hands, meeting, part)
+def _keep(found: Writing, after: Minute, title: str, by: LaterResolution, **detail: object) -> None:
+    """Keep it: of an approved record it makes a new version; before approval it is noted as a step.
+
+    ``title`` is the public title of what is corrected.
+    """
+    meeting, (part, at_meeting) = found.sitting.meeting, (by.part, by.meeting)
+    before = found.editable.at.part_one, found.work.passages.freeze(meeting.id)
+    made = found.keep(after, noted=True, part=part, **detail)
+    matters = _belongs(found, before, made, part)
+    standing = stand(found.hands, meeting.id, part)
     later_meeting(found.hands, standing.at, at_meeting)
     if standing.record.state in APPROVED:
         corrected(found.desk, found.hands, standing, at_meeting)
     else:
         amended(found.desk, found.hands, standing, at_meeting)
+    what = Corrected(part, meeting.starts_on, title, matters)
+    minute(found.desk, found.hands, at_meeting, what, by.minuted)
 
 
 def _belongs(
     found: Writing, before: tuple[PartOneMinute, tuple[FrozenPassage, ...]], made: PartOneMinute, part: Part
-) -> None:
+) -> frozenset[str]:
+    """The matters under which something sealed changed; what changed stands in ``part`` alone."""
     one, two = before
-    touched = {
-        name
-        for name, changed in (
-            ("I", without_roll_holes(made) != without_roll_holes(one)),
-            ("II", found.work.passages.freeze(made.id) != two),
-        )
-        if changed
-    }
+    sealed = set(found.work.passages.freeze(made.id)) ^ set(two)
+    changed = (("I", without_roll_holes(made) != without_roll_holes(one)), ("II", bool(sealed)))
+    touched = {name for name, is_so in changed if is_so}
     terms = found.sitting.kept_body.body.settings.terms
     names = {"I": terms.part_one, "II": terms.part_two}
     if not touched:
@@ -115,3 +132,4 @@ def _belongs(
             ),
             "part",
         )
+    return frozenset(one.matter for one in sealed)

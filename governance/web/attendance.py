@@ -8,15 +8,16 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
-from governance.domain.record import Part
 from governance.kernel.errors import Conflict
-from governance.kernel.language import _, weekday
+from governance.kernel.language import _
 from governance.services import correcting, rolling
+from governance.services.minuting import Place
 from governance.services.resolving import LaterMeeting
 from governance.services.rolling import RollView
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
+from governance.web.resolved_form import RESOLVED, by_whom, resolved_by, usual_values
 from governance.web.roll_form import (
     ACCEPTED,
     CATEGORIES,
@@ -40,6 +41,7 @@ class Opened(NamedTuple):
 
     view: RollView
     later: tuple[LaterMeeting, ...] | None = None
+    places: tuple[Place, ...] = ()
 
 
 @blueprint.get("/meetings/<uuid:meeting>/attendance")
@@ -87,10 +89,10 @@ def correct(meeting: object) -> Answer:
     said, version = roll_of(form), form.number("version", 0, 999_999_999)
     part = form.choice("part", ("I", "II"), _("Choose in which part the correction is minuted."))
     if form.good:
-        with form.taking(kept=("part", "at_meeting")):
-            chosen: Part = "I" if part == "I" else "II"
+        with form.taking(kept=RESOLVED):
             try:
-                correcting.correct_roll(desk(), str(meeting), version, said, chosen, form.value("at_meeting"))
+                by = resolved_by(form, part)
+                correcting.correct_roll(desk(), str(meeting), version, said, by)
             except Conflict as conflict:
                 return _conflict(_correctable(str(meeting)), form, conflict)
             flash(_("The correction is kept. What was approved before is kept, too."))
@@ -107,7 +109,7 @@ def _correctable(meeting: str) -> Opened:
 
 
 def _fresh(opened: Opened) -> str:
-    return _page(opened, Form(values_of(opened.view)))
+    return _page(opened, Form({**values_of(opened.view), **usual_values(opened.places)}))
 
 
 def _conflict(opened: Opened, form: Form, conflict: Conflict) -> Answer:
@@ -119,7 +121,7 @@ def _conflict(opened: Opened, form: Form, conflict: Conflict) -> Answer:
 
 
 def _page(opened: Opened, form: Form, theirs: object = None) -> str:
-    found, later = opened
+    found, later = opened.view, opened.later
     terms = found.outline.terms
     return render(
         "meeting/attendance.html",
@@ -128,8 +130,7 @@ def _page(opened: Opened, form: Form, theirs: object = None) -> str:
         form=form,
         theirs=theirs,
         corrects=later is not None,
-        parts=[("I", terms.part_one), ("II", terms.part_two)],
-        meetings=[(one.id, weekday(one.day)) for one in later or ()],
+        **by_whom(later or (), opened.places, terms),
         prefilled=found.prefilled == "yes",
         rows=rows_of(form),
         items=found.items,

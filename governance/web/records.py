@@ -24,6 +24,7 @@ from governance.services.recording import Comment, Half
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
+from governance.web.resolved_form import RESOLVED, by_whom, resolved_by, usual_values
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("records", __name__)
@@ -174,11 +175,9 @@ def correct(meeting: object, item: object) -> Answer:
     part = form.choice("part", ("I", "II"), _("Choose in which part the correction is minuted."))
     version = form.number("version", 0, 999_999_999)
     if form.good:
-        with form.taking(kept=("part", "at_meeting")):
-            chosen: Part = "I" if part == "I" else "II"
-            correcting.correct(
-                desk(), str(meeting), str(item), version, written, chosen, form.value("at_meeting")
-            )
+        with form.taking(kept=RESOLVED):
+            by = resolved_by(form, part)
+            correcting.correct(desk(), str(meeting), str(item), version, written, by)
             flash(_("The correction is kept. What was approved before is kept, too."))
             return redirect(url_for("records.show", meeting=str(meeting)), 303)
     return _correction(str(meeting), str(item), form), form.status
@@ -199,7 +198,7 @@ def _correction(meeting: str, item: str, form: Form | None) -> str:
     found = correcting.open_for_correcting(desk(), meeting, item)
     draft, terms = found.draft, found.draft.outline.terms
     values = {"text": draft.text, "order": draft.order, "wording": draft.wording}
-    fresh = Form({**values, "version": str(draft.version)})
+    fresh = Form({**values, **usual_values(found.places), "version": str(draft.version)})
     return render(
         "record/correct.html",
         draft.outline,
@@ -207,8 +206,7 @@ def _correction(meeting: str, item: str, form: Form | None) -> str:
         form=form or fresh,
         line=draft.line,
         matters=draft.matters,
-        meetings=[(one.id, weekday(one.day)) for one in found.later],
-        parts=[("I", terms.part_one), ("II", terms.part_two)],
+        **by_whom(found.later, found.places, terms),
     )
 
 

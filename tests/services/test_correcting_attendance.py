@@ -13,6 +13,7 @@ from governance.gate.standing import gathered
 from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
 from governance.kernel.values import changed, to_json
 from governance.services import correcting, rolling
+from governance.services.correcting import LaterResolution
 from governance.services.history import history
 from governance.services.presiding import presiders_wanted
 from tests.builders import CANARY, secret
@@ -40,13 +41,15 @@ def sitting(office: AnOffice) -> Sitting:
 
 def opened(sitting: Sitting) -> Open:
     """The attendance, open for correcting."""
-    view, _later = correcting.open_roll_for_correcting(sitting.desk(), sitting.meeting)
+    view, _later, _places = correcting.open_roll_for_correcting(sitting.desk(), sitting.meeting)
     return Open(view.roll, view.version)
 
 
 def correct(sitting: Sitting, roll: Roll, part: Part, version: int, who: str = "clerk") -> None:
     """Keep the corrected attendance, as the later meeting resolved."""
-    correcting.correct_roll(sitting.desk(who), sitting.meeting, version, roll, part, sitting.later)
+    correcting.correct_roll(
+        sitting.desk(who), sitting.meeting, version, roll, LaterResolution(part, sitting.later)
+    )
 
 
 def apologised(roll: Roll, who: str) -> Roll:

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from governance.domain.people import Office
+from governance.kernel.values import to_json
 from tests.builders import CANARY
 from tests.office import PEOPLE, AnOffice, Browser
+from tests.proof.asked import FormReader
 from tests.sitting import LABELS, Sitting, a_sitting
 
 PAGES = ("determination", "record", "read", "copies", "history")
@@ -136,6 +138,29 @@ def test_comments_stay_in_the_field_when_sending_back_fails(sitting: Sitting) ->
     )
     assert answer.status_code == 422
     assert "A typo." in answer.get_data(as_text=True)
+
+
+def test_a_correction_is_minuted_under_the_item_on_the_last_minutes(sitting: Sitting) -> None:
+    sitting.decide()
+    sitting.bring("I", "approved")
+    sitting.bring("II", "approved")
+    clerk = sitting.office.client("clerk")
+    clerk.post(
+        f"/meetings/{sitting.later}/agenda", {"title": "Minutes of the last meeting", "part": "public"}
+    )
+    address = sitting.address(f"record/correct/{sitting.item(0)}")
+    fields = FormReader(words(clerk, address), address).fields
+    assert fields["at_meeting"] == sitting.later
+    said = {"part": "I", "said": "Costs rose.", "text": fields["text"].replace("asked why", "asked why now")}
+    wrong = clerk.post(address, fields | said | {"at_item": sitting.item(0)})
+    assert wrong.status_code == 422
+    assert "Choose a public item of the meeting that resolved it." in wrong.text
+    assert "Costs rose." in wrong.text
+    assert clerk.post(address, fields | said).status_code == 303
+    with sitting.office.store.reading() as work:
+        (item,) = work.items.of(sitting.later)
+    assert b"It was resolved to correct the minutes of 10 August 2026" in to_json(item.item)
+    assert b"Costs rose." in to_json(item.item)
 
 
 def test_an_item_is_corrected_on_its_page_and_a_mistake_keeps_what_was_typed(sitting: Sitting) -> None:

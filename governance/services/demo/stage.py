@@ -152,7 +152,8 @@ class Stage:
         item = self.items[line.title]
         draft = correcting.open_for_correcting(self.clerk, self.id, item).draft
         typed = drafting.Written(self.typed(line, draft.order.split()), draft.order, line.wording)
-        correcting.correct(self.clerk, self.id, item, draft.version, typed, part, at_meeting)
+        by = correcting.LaterResolution(part, at_meeting)
+        correcting.correct(self.clerk, self.id, item, draft.version, typed, by)
 
     def typed(self, line: Line, order: list[str]) -> str:
         """A line's text as it is typed: days written out, matters by their handles."""
