@@ -99,16 +99,16 @@ def _numbering(sections: list[Section]) -> tuple[str, int]:
 
 
 def _first_item(left: list[Block], new_id: NewId, notes: list[Note]) -> tuple[Item, ...]:
-    """What stood before the first item keeps its place as an item of its own."""
+    """What stood before the first item keeps its place as an item of its own.
+
+    It has no title, since the document gives it none, and an item without one is published by nobody: the
+    clerk gives it one, or takes it off when its words stand where they belong.
+    """
     if not left:
         return ()
-    notes.append(
-        Note(
-            "not understood", Place(), _("The lines before the first item are kept as an item of their own.")
-        )
-    )
-    title = _("Before the first item")
-    return (_item(new_id(), "", title, None, left, new_id, notes),)
+    said = _("The lines before the first item are kept as an item without a title.")
+    notes.append(Note("not understood", Place(), said))
+    return (_item(new_id(), "", "", None, left, new_id, notes),)
 
 
 def _items(sections: list[Section], new_id: NewId, notes: list[Note]) -> tuple[Item, ...]:
@@ -150,7 +150,7 @@ def _item(
 ) -> Item:
     labels: list[str] = []
     parts = parts_of(blocks, new_id, labels)
-    place = Place(part=_("item %(number)s", number=number) if number else title)
+    place = Place(part=_("item %(number)s", number=number) if number else title or _("before the first item"))
     notes += [Note("label", place, words) for words in labels]
     notes += _hints(title, blocks, place)
     return Item(item_id, "", UNCLASSIFIED, parent=parent, number=number, internal_title=title, parts=parts)

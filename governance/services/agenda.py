@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from governance.domain.acts import Act
 from governance.domain.dividing import into_part_one, into_part_two, with_subtree
 from governance.domain.holes import holes_of
-from governance.domain.minute import PUBLIC, Item
+from governance.domain.minute import PUBLIC, Item, Minute
 from governance.domain.ordering import Step, shown_numbers, stepped
 from governance.gate.editing import everything, note_opened
 from governance.kernel.errors import Invalid, NotFound, Refused
@@ -128,12 +128,16 @@ def remove(desk: Desk, meeting: str, item: str, expected: int) -> None:
         if any(hole.passage not in opened for hole in holes_of(found.items[item].item)):
             raise Refused(_("It holds something that is closed to you, so it stays."), "closed passage")
         rest = tuple(one for one in found.minute.items if one.id != item)
-        found.keep(changed(found.minute, items=rest), change="removed", item=item)
+        facts = found.minute.facts
+        if _leads_untitled(found.minute, item):
+            facts = changed(facts, number_start=facts.number_start + 1)
+        found.keep(changed(found.minute, items=rest, facts=facts), change="removed", item=item)
 
 
 def restore(desk: Desk, meeting: str, item: str) -> None:
     """Put an item back where it was taken off. Raises Invalid when what it stood under has changed."""
-    with desk.acting(Act.EDIT_AGENDA, meeting) as work:
+    with desk.passing(Act.EDIT_AGENDA, meeting) as hands:
+        work = hands.work
         sitting = sit(desk, work, meeting, Act.EDIT_AGENDA)
         if work.items.restore(item) != meeting:
             raise NotFound()
@@ -145,8 +149,19 @@ def restore(desk: Desk, meeting: str, item: str) -> None:
             raise Invalid(_("What it stood under has changed since. Add it anew."))
         order = sorted(kept, key=lambda one: (one.position, one.item.id != item))
         work.items.arrange(meeting, [one.item.id for one in order])
+        if _leads_untitled(begun(desk, hands, meeting, Act.EDIT_AGENDA, headings).minute, item):
+            facts = sitting.meeting.facts
+            before = changed(facts, number_start=max(0, facts.number_start - 1))
+            work.meetings.save(changed(sitting.meeting, facts=before), desk.person)
         organisation = sitting.meeting.organisation
         desk.note(work, Act.EDIT_AGENDA, organisation, meeting, meeting=meeting, change="restored", item=item)
+
+
+def _leads_untitled(minute: Minute, item: str) -> bool:
+    """Whether it holds the lines that stood before a file's first item: they took a number of their own, and
+    with them it goes, so that the others keep the numbers that the file gave them."""
+    first = minute.items[0]
+    return first.id == item and first.heading is None and not (first.title or first.internal_title)
 
 
 def line_of(view: AgendaView, item: str) -> AgendaLine:

@@ -25,7 +25,7 @@ from governance.intake.telling import became, where
 from governance.intake.understand import understand
 from governance.kernel.errors import Invalid
 from governance.kernel.ids import new_id
-from governance.kernel.language import _
+from governance.kernel.language import _, weekday
 from governance.kernel.values import changed
 from governance.services.bodies import about
 from governance.services.convening import open_holding
@@ -59,8 +59,9 @@ def importable(desk: Desk, body: str) -> KeptBody:
 def import_meeting(desk: Desk, body: str, data: bytes, filename: str, starts: str = "") -> Imported:
     """Take a .docx or a meeting file (.json) in as a draft of ``body``.
 
-    ``starts`` (local, 2026-09-14T18:00) says when the meeting began, where the file does not. Raises Invalid,
-    naming the field of the file or ``starts``; NotFound or Refused.
+    ``starts`` (local, 2026-09-14T18:00; T18:00 where the file says the day) says when the meeting began,
+    where the file does not. Raises Invalid, naming the field of the file, ``starts`` or, where only that is
+    missing, ``time``; NotFound or Refused.
     """
     importable(desk, body)
     file, notes = read_file(data, filename)
@@ -126,15 +127,27 @@ def _keep(desk: Desk, work: Work, kept: KeptBody, file: MeetingFile, starts: str
 def _dated(meeting: Minute, kept: KeptBody, starts: str) -> Minute:
     """The meeting with the day and time that were entered, where the file has none, and the body's quorum."""
     facts = meeting.facts
-    when = facts.starts if _LOCAL.fullmatch(facts.starts) else starts
+    (day, _t, clock), (typed_day, _t, typed_clock) = facts.starts.partition("T"), starts.partition("T")
+    when = f"{day or typed_day}T{clock or typed_clock}"
     if not _LOCAL.fullmatch(when):
+        raise _undated(when.partition("T")[0])
+    quorum = facts.quorum or kept.body.settings.quorum
+    return changed(meeting, facts=changed(facts, starts=when, quorum=quorum))
+
+
+def _undated(known: str) -> Invalid:
+    if not known:
         said = _(
             "The file does not say when the meeting began. Enter the day and the time. "
             "Then choose the file again."
         )
-        raise Invalid(said, "starts")
-    quorum = facts.quorum or kept.body.settings.quorum
-    return changed(meeting, facts=changed(facts, starts=when, quorum=quorum))
+        return Invalid(said, "starts")
+    said = _(
+        "The meeting was on %(day)s, but the file does not say at what time it began. Enter the time. "
+        "Then choose the file again.",
+        day=weekday(known),
+    )
+    return Invalid(said, "time")
 
 
 def _proposed(file: MeetingFile, part_one: PartOneMinute, holding: str) -> tuple[Matter, ...]:

@@ -69,7 +69,7 @@ def into_part_one(desk: Desk, meeting: str, read: Mapping[str, int]) -> None:
     with writing(desk, meeting, Act.MARK) as found:
         chosen = read.keys() - {ROLL}
         for item in chosen:
-            found.item(item, read[item])
+            _refuse_untitled(found.item(item, read[item]))
         if ROLL in read and read[ROLL] != found.sitting.meeting.version:
             raise Conflict(_("Somebody saved this while you had it open; nothing was overwritten."))
         after = _sorted(found.minute, chosen, with_roll=ROLL in read)
@@ -98,6 +98,13 @@ def _waiting(found: Writing) -> Waiting:
 def _sorted(minute: Minute, chosen: Collection[str], *, with_roll: bool) -> Minute:
     items = tuple(sorted_public(item) if item.id in chosen else item for item in minute.items)
     return changed(minute, items=items, roll=sorted_roll(minute.roll) if with_roll else minute.roll)
+
+
+def _refuse_untitled(item: Item) -> None:
+    """What a file gave no title, such as the lines before its first item, gets none invented in public."""
+    if not (item.title or item.internal_title).strip():
+        said = _("One of these has no title. Give it one, or take it off once its words stand elsewhere.")
+        raise Invalid(said, "public")
 
 
 def _refuse_under_closed(minute: Minute, chosen: Collection[str]) -> None:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
 from governance.domain.people import MemberCategory, Office
+from governance.kernel.errors import Refused
 from governance.kernel.language import _, counted
 from governance.services import accounts, appointing, bodies
 from governance.web.access import declares
@@ -62,16 +63,22 @@ def send() -> Answer:
     ends = form.date("ends")
     if form.good and starts is not None:
         with form.taking({"body": "place", "academy": "place"}):
-            made = appointing.record(
-                desk(),
-                visitor().organisation.id,
-                Office(office),
-                person,
-                form.text("place") or None,
-                _midnight(starts),
-                _midnight(ends + timedelta(days=1)) if ends else None,
-                cast(MemberCategory, category),
-            )
+            try:
+                made = appointing.record(
+                    desk(),
+                    visitor().organisation.id,
+                    Office(office),
+                    person,
+                    form.text("place") or None,
+                    _midnight(starts),
+                    _midnight(ends + timedelta(days=1)) if ends else None,
+                    cast(MemberCategory, category),
+                )
+            except Refused as refused:
+                if person != visitor().person.id:
+                    raise
+                form.add("person", refused.sentence)
+                return _form(form), 403
             flash(_("The appointment is recorded."))
             return redirect(url_for("appointments.show", appointment=made), 303)
     return _form(form), form.status

@@ -38,7 +38,7 @@ def send(body: object) -> Answer:
     form = Form.sent()
     sent = form.file("file", _("Choose a Word file or a meeting file."))
     day, time = form.date("day"), form.time("time")
-    starts = f"{day.isoformat()}T{time:%H:%M}" if day and time else ""
+    starts = (day.isoformat() if day else "") + (f"T{time:%H:%M}" if time else "")
     if form.good and sent is not None:
         with form.taking({"starts": "day"}, kept=("file", "day", "time")):
             made = importing.import_meeting(desk(), str(body), sent.read(), sent.filename or "", starts)

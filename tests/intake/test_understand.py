@@ -235,7 +235,7 @@ def test_a_numbered_list_inside_an_item_is_text() -> None:
 
 def test_without_numbers_the_headings_make_the_items() -> None:
     made = meeting(HEADED)
-    assert outline(made) == [("", "Before the first item"), ("", "Risk"), ("", "Assurance")]
+    assert outline(made) == [("", ""), ("", "Risk"), ("", "Assurance")]
     assert (made.body.name, made.meeting.facts.starts) == ("Audit Committee", "2026-05-04")
 
 

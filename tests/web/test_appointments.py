@@ -195,9 +195,21 @@ def test_back_dating_grants_nothing_before_the_record(office: AnOffice) -> None:
 
 
 def test_nobody_appoints_themselves(office: AnOffice) -> None:
+    before = entries(office)
     answer = record(office, "admin", "clerk", office.lgb)
     assert answer.status_code == 403
     assert "Nobody does this for themselves" in text(answer)
+    assert entries(office) == before + 1
+
+
+def test_whoever_tries_to_appoint_themselves_is_told_at_the_field_and_keeps_what_they_typed(
+    office: AnOffice,
+) -> None:
+    page = text(record(office, "admin", "clerk", office.lgb, starts="3 March 2027", ends="4 April 2028"))
+    assert 'id="person-error"' in page
+    assert 'value="3 March 2027"' in page
+    assert 'value="4 April 2028"' in page
+    assert f'<option value="{office.lgb}" selected>' in page
 
 
 def test_an_end_ends_the_authority_with_that_day_and_not_before(office: AnOffice) -> None:
