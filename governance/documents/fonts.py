@@ -57,7 +57,8 @@ def characters() -> frozenset[int]:
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that the fonts lack, each once, by code point; line ends are blank."""
     held = characters()
-    return tuple(sorted(one for one in set(plain_spaces(text)) - _BLANK if ord(one) not in held))
+    lacking = (one for one in set(text) - _BLANK if ord(one) not in held)
+    return tuple(sorted(one for one in lacking if unicodedata.category(one) != "Zs"))
 
 
 def plain_spaces(text: str) -> str:

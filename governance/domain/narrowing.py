@@ -30,6 +30,8 @@ def narrowed(
     ``was`` and ``now`` are the passages of agreed matters before and after.
     """
     gone = _words(map(_said, was)) - _words(map(_said, now))
+    if not gone:
+        return gone
     return gone & (_words(_public(after)) - _words(_public(before)))
 
 

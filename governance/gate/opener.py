@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable
 from typing import TypeVar
 
 from governance.kernel.values import from_json
+from governance.store.hybrid import Private
 from governance.store.keys import RestrictedKeys
 from governance.store.seal import Scope, Sealed, parts_of
 from governance.store.unit import Work
@@ -20,7 +20,7 @@ class Opener:
     def __init__(self, keys: RestrictedKeys, work: Work) -> None:
         self._keys = keys
         self._work = work
-        self._private: dict[Scope, bytes] = {}
+        self._private: dict[Scope, Private] = {}
 
     def __repr__(self) -> str:
         return "<opener>"
@@ -42,9 +42,8 @@ class Opener:
 
     def digest(self, scope: Scope, data: bytes) -> bytes:
         """A digest of ``data`` keyed by the scope: a bare one of "£4,000" could be guessed (promise 9)."""
-        key = hmac.digest(self._key(scope), b"part-two/digest/1", "sha256")
-        return hmac.digest(key, data, "sha256")
+        return self._key(scope).digest(b"part-two/digest/1", data)
 
-    def _key(self, scope: Scope) -> bytes:
+    def _key(self, scope: Scope) -> Private:
         self.load((scope,))
         return self._private[scope]

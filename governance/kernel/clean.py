@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
@@ -39,9 +38,10 @@ def clean(text: str) -> str:
     A joiner stays between two letters of a script that is spelt with it.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    if lines.isascii():
-        return "".join(map(_kept, lines))
-    seen = unicodedata.normalize("NFC", "".join(map(_kept, lines)))
+    kept = lines.translate(_KEPT)
+    if kept.isascii():
+        return kept
+    seen = unicodedata.normalize("NFC", kept)
     return unicodedata.normalize("NFC", _STRAY.sub("", seen))
 
 
@@ -61,7 +61,6 @@ def strictly_clean(text: str, where: str = "") -> str:
     return normal
 
 
-@lru_cache(maxsize=4096)
 def _kept(char: str) -> str:
     if char in _IGNORED:
         return ""
@@ -71,3 +70,13 @@ def _kept(char: str) -> str:
     if category in _SPACES:
         return " "
     return "" if category in _REFUSED else char
+
+
+class _Kept(dict[int, str]):
+    """What becomes of each character, told once."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _kept(chr(code)))
+
+
+_KEPT = _Kept()

@@ -18,6 +18,7 @@ from alembic.config import Config as Alembic
 from alembic.runtime.environment import EnvironmentContext
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 
 from governance.kernel.errors import Unavailable
 
@@ -118,7 +119,11 @@ def _prepare(connection: Any, mode: Journal) -> None:
 
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get(READING)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    begin, failed = "BEGIN" if reading else "BEGIN IMMEDIATE", sqlite_module().Error
+    try:
+        connection.connection.cursor().execute(begin)
+    except failed as error:
+        raise DBAPIError.instance(begin, None, error, failed, hide_parameters=True) from None
 
 
 def upgrade(engine: Engine, folder: Path, revision: str = "head") -> None:
@@ -163,12 +168,16 @@ def _foreign_keys_checked_last(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys=ON")
 
 
-def migrate(context: EnvironmentContext) -> None:
-    """What each folder's ``env.py`` calls: run the migrations in the transaction that was handed in."""
+def migrate(context: EnvironmentContext, apart: tuple[str, ...] = ()) -> None:
+    """What each folder's ``env.py`` calls: run the migrations in the transaction that was handed in.
+
+    Tables whose names begin with one of ``apart`` are not compared with the models.
+    """
     given = context.config.attributes
     context.configure(
         connection=given["connection"],
         target_metadata=given["models"],
+        include_name=lambda name, kind, _parents: kind != "table" or not str(name).startswith(apart),
         render_as_batch=True,
         transactional_ddl=False,
     )

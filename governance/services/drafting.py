@@ -106,7 +106,7 @@ def save_item(desk: Desk, meeting: str, item: str, expected: int, written: Writt
     """
     with writing(desk, meeting, Act.DRAFT_MINUTES, passages_of(item)) as found:
         found.keep(rewritten(found, item, expected, written), item=item)
-        return found.work.items.get(item).version
+        return found.work.items.version(item)
 
 
 def rewritten(found: Writing, item: str, expected: int, written: Written) -> Minute:

@@ -90,7 +90,7 @@ def visit(store: Store, token: str) -> Visitor | None:
     """Whose session the token is, or None: unknown, ended, idle too long, or the account disabled."""
     with store.reading() as work:
         session = _live(work, token)
-        if session is None or work.accounts.of(session.person).state != "active":
+        if session is None or not work.accounts.active(session.person):
             return None
         person = work.people.get(session.person)
         stops = work.accounts.suspensions(person.id)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, Executable, bindparam, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -40,8 +41,10 @@ class Access:
         self.at_rest = at_rest
         self.depositor = depositor
         self._keys: dict[Scope, bytes] = {}
+        self._ciphers: dict[Scope, AESGCM] = {}
         self._gone: set[Scope] = set()
         self._answers: dict[tuple[Any, ...], Any] = {}
+        self._opened: dict[tuple[Any, Scope, Place, bytes], Any] = {}
         self.destroyed = False
 
     # --- statements ------------------------------------------------------------------------
@@ -116,10 +119,10 @@ class Access:
 
     def seal(self, scope: Scope, place: Place, text: bytes) -> Sealed:
         """``text`` closed under the scope's key. Raises Unavailable when that key was destroyed."""
-        key = self._key(scope)
         if scope.restricted:
+            key = self._key(scope)
             return self.depositor.seal(key, scope, place, text)
-        return seal_at_rest(key, scope, place, text)
+        return seal_at_rest(self._cipher(scope), scope, place, text)
 
     def box(self, scope: Scope, place: Place, value: object) -> bytes:
         """A value's canonical JSON, sealed, as the bytes a column keeps."""
@@ -130,11 +133,14 @@ class Access:
         scope = parts_of(sealed)[0]
         if scope.restricted:
             raise Refused("Only the gate opens what is confidential.", "restricted")
-        return open_at_rest(self._key(scope), sealed)
+        return open_at_rest(self._cipher(scope), sealed)
 
     def value(self, kind: type[V], scope: Scope, place: Place, box: bytes) -> V:
-        """A value that was kept with ``box``."""
-        return from_json(kind, self.open(Sealed(scope, place, box)))
+        """A value that was kept with ``box``; what was opened before is not opened again."""
+        key = (kind, scope, place, box)
+        if key not in self._opened:
+            self._opened[key] = from_json(kind, self.open(Sealed(scope, place, box)))
+        return self._opened[key]
 
     def load_keys(self, scopes: Iterable[Scope]) -> None:
         """Fetch the keys of many scopes with one query, so that opening many rows needs no more."""
@@ -156,6 +162,8 @@ class Access:
     def forget_key(self, scope: Scope) -> None:
         """Drop a destroyed key from this transaction."""
         self._keys.pop(scope, None)
+        self._ciphers.pop(scope, None)
+        self._opened.clear()
         self._gone.add(scope)
         self.destroyed = True
 
@@ -164,6 +172,11 @@ class Access:
         if scope not in self._keys:
             raise Unavailable("The key of this record was destroyed; what it closed is gone.")
         return self._keys[scope]
+
+    def _cipher(self, scope: Scope) -> AESGCM:
+        if scope not in self._ciphers:
+            self._ciphers[scope] = AESGCM(self._key(scope))
+        return self._ciphers[scope]
 
 
 def _asked(parameters: Parameters) -> Iterator[tuple[str, Any]]:

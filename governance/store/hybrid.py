@@ -5,6 +5,9 @@ secret of the installation, so that somebody who can write to the database but h
 forge a box.
 """
 
+import hmac
+from typing import NoReturn
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -32,16 +35,32 @@ def encrypt(public: bytes, secret: bytes, place: bytes, text: bytes) -> bytes:
     return sender + AESGCM(_key(shared, secret, sender + public)).encrypt(NONCE, text, place)
 
 
-def decrypt(private: bytes, secret: bytes, place: bytes, box: bytes) -> bytes:
-    """What ``encrypt`` sealed. Raises Corrupt, whatever was wrong."""
-    sender, sealed = box[:KEY_BYTES], box[KEY_BYTES:]
-    try:
-        key = X25519PrivateKey.from_private_bytes(private)
-        shared = key.exchange(X25519PublicKey.from_public_bytes(sender))
-        own = key.public_key().public_bytes_raw()
-        return AESGCM(_key(shared, secret, sender + own)).decrypt(NONCE, sealed, place)
-    except (InvalidTag, ValueError):
-        raise Corrupt() from None
+class Private:
+    """The private half of a pair, made ready once: that costs as much as opening a box with it."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._key = X25519PrivateKey.from_private_bytes(raw)
+        self._own = self._key.public_key().public_bytes_raw()
+
+    def __repr__(self) -> str:
+        return "<key>"
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("Keys are not pickled.")
+
+    def decrypt(self, secret: bytes, place: bytes, box: bytes) -> bytes:
+        """What ``encrypt`` sealed. Raises Corrupt, whatever was wrong."""
+        sender, sealed = box[:KEY_BYTES], box[KEY_BYTES:]
+        try:
+            shared = self._key.exchange(X25519PublicKey.from_public_bytes(sender))
+            return AESGCM(_key(shared, secret, sender + self._own)).decrypt(NONCE, sealed, place)
+        except (InvalidTag, ValueError):
+            raise Corrupt() from None
+
+    def digest(self, purpose: bytes, data: bytes) -> bytes:
+        """A digest of ``data`` that only this key gives."""
+        return hmac.digest(hmac.digest(self._raw, purpose, "sha256"), data, "sha256")
 
 
 def _key(shared: bytes, secret: bytes, parties: bytes) -> bytes:

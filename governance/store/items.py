@@ -48,7 +48,7 @@ OF_MEETINGS = NOW.where(item.c.meeting_id.in_(bindparam("meetings", expanding=Tr
 )
 ONE = NOW.where(item.c.id == bindparam("row"))
 HISTORY = VERSIONS.where(item.c.id == bindparam("row")).order_by(item_version.c.version)
-HEAD = select(item.c.id, item.c.organisation_id, item.c.meeting_id).where(
+HEAD = select(item.c.id, item.c.organisation_id, item.c.meeting_id, item.c.version).where(
     item.c.id == bindparam("row"), item.c.removed_at.is_(None)
 )
 LAST = select(func.coalesce(func.max(item.c.position), 0)).where(item.c.meeting_id == bindparam("meeting"))
@@ -96,6 +96,13 @@ class Items(Shelf):
         if not found:
             raise NotFound()
         return found[0]
+
+    def version(self, id: str) -> int:
+        """At which version an item stands. Raises NotFound."""
+        row = self.access.row(HEAD, row=id)
+        if row is None:
+            raise NotFound()
+        return int(row.version)
 
     def history(self, id: str) -> tuple[KeptItem, ...]:
         """Every version of an item that was saved, oldest first, also when it was removed since."""

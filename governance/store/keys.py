@@ -108,23 +108,24 @@ class RestrictedKeys(_Silent):
     """What opens restricted scopes. ``app.py`` hands it to the gate and to nobody else (promise 9)."""
 
     def __init__(self, id: str, private: bytes, secret: bytes) -> None:
-        self._id, self._private, self._secret = id, private, secret
+        self._id, self._secret = id, secret
+        self._private = hybrid.Private(private) if private else None
 
     @property
     def present(self) -> bool:
         """Whether the key is on this machine."""
-        return bool(self._private)
+        return self._private is not None
 
-    def unwrap(self, scope: Scope, wrapped: bytes) -> bytes:
+    def unwrap(self, scope: Scope, wrapped: bytes) -> hybrid.Private:
         """The private half of the scope's key. Raises Corrupt, or Unavailable without the key."""
-        if not self._private:
+        if self._private is None:
             raise Unavailable("The key that opens confidential records is not on this machine.")
-        return hybrid.decrypt(self._private, self._secret, _wrap_place(self._id, scope), wrapped)
+        return hybrid.Private(self._private.decrypt(self._secret, _wrap_place(self._id, scope), wrapped))
 
-    def decrypt(self, private: bytes, sealed: Sealed) -> bytes:
+    def decrypt(self, private: hybrid.Private, sealed: Sealed) -> bytes:
         """What ``sealed`` holds, with the scope's private key. Raises Corrupt."""
         scope, place, box = parts_of(sealed)
-        return hybrid.decrypt(private, self._secret, binding(scope, place), box)
+        return private.decrypt(self._secret, binding(scope, place), box)
 
 
 class KeyRing(NamedTuple):
@@ -206,15 +207,15 @@ def _damaged() -> Unavailable:
     return Unavailable("The key file is damaged. Restore it from where it is kept apart.")
 
 
-def seal_at_rest(key: bytes, scope: Scope, place: Place, text: bytes) -> Sealed:
+def seal_at_rest(key: AESGCM, scope: Scope, place: Place, text: bytes) -> Sealed:
     """``text`` sealed under a data key that the store holds."""
-    return Sealed(scope, place, _encrypt(AESGCM(key), binding(scope, place), text))
+    return Sealed(scope, place, _encrypt(key, binding(scope, place), text))
 
 
-def open_at_rest(key: bytes, sealed: Sealed) -> bytes:
+def open_at_rest(key: AESGCM, sealed: Sealed) -> bytes:
     """What ``seal_at_rest`` closed. Raises Corrupt."""
     scope, place, box = parts_of(sealed)
-    return _decrypt(AESGCM(key), binding(scope, place), box)
+    return _decrypt(key, binding(scope, place), box)
 
 
 def token_hash(token: str) -> bytes:

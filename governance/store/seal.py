@@ -92,4 +92,6 @@ def parts_of(sealed: Sealed) -> tuple[Scope, Place, bytes]:
 
 def binding(scope: Scope, place: Place) -> bytes:
     """The associated data that ties a ciphertext to its key and its place."""
-    return "\x1f".join((*scope, *map(str, place))).encode()
+    kind, subject = scope
+    table, column, row, version = place
+    return f"{kind}\x1f{subject}\x1f{table}\x1f{column}\x1f{row}\x1f{version}".encode()

@@ -107,7 +107,7 @@ def test_who_seals_cannot_open_again(keys: KeyRing) -> None:
     public, _ = keys.depositor.new_key(scope)
     box = parts_of(keys.depositor.seal(public, scope, place, CANARY.encode()))[2]
     with pytest.raises(Corrupt):
-        hybrid.decrypt(public, keys.depositor._secret, seal.binding(scope, place), box)
+        hybrid.Private(public).decrypt(keys.depositor._secret, seal.binding(scope, place), box)
 
 
 def test_the_same_words_sealed_twice_look_different(store: Store) -> None:
