@@ -210,6 +210,29 @@ def the_space_before_a_secret_moves_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Pointing, "hole", hole)
 
 
+def items_change_places_with_what_is_sealed(patch: pytest.MonkeyPatch) -> None:
+    """The items stand in another order when an odd number of passages is sealed."""
+    honest = split._Splitting.items
+
+    def items(self: Any) -> Any:
+        made = honest(self)
+        return made[::-1] if len(holes(self._part_one)) % 2 else made
+
+    patch.setattr(split._Splitting, "items", items)
+
+
+def attendance_shows_when_somebody_waited_outside(patch: pytest.MonkeyPatch) -> None:
+    """Whoever is first in the list is said to have gone for a while, when a withdrawal is sealed."""
+
+    def roll(part_one: PartOneMinute, numbers: Any) -> Any:
+        made = attended(part_one, numbers)
+        gone = sum(isinstance(entry, Hole) for entry in part_one.roll.withdrawals)
+        first = changed(made.present[0], times=f"away for {gone * 10} minutes") if gone else made.present[0]
+        return type(made)(**{**vars(made), "present": (first, *made.present[1:])})
+
+    patch.setattr(split, "attended", roll)
+
+
 def hidden_pointers_are_blank_lines(patch: pytest.MonkeyPatch) -> None:
     """Where positions are hidden, a passage without a wording leaves dots."""
     honest = clearing._block_without
@@ -260,6 +283,8 @@ SHOWN = (
     empty_lines_are_left_behind,
     internal_titles_are_printed,
     the_space_before_a_secret_moves_out,
+    items_change_places_with_what_is_sealed,
+    attendance_shows_when_somebody_waited_outside,
 )
 HIDDEN = (hidden_pointers_are_blank_lines, hidden_items_keep_their_numbers)
 
