@@ -70,5 +70,6 @@ def _open() -> tuple[Opened, bytes]:
     config = office_config()
     keys = load_keys(config.keys)
     store = Store(engine_for(config.database), keys.at_rest, keys.depositor)
-    website = Website(config.public.database, config.public.address, config.instance / "exported.json")
+    public, folders = config.public, config.instance / "exported.json"
+    website = Website(public.database, public.address, folders, config.signing)
     return Opened(store, Gate(keys.restricted), website), keys.at_rest.derive("cookies")

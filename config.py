@@ -27,6 +27,11 @@ class OfficeConfig:
     address: str
     public: PublicConfig
 
+    @property
+    def signing(self) -> Path:
+        """The key that signs editions; it opens nothing."""
+        return self.keys.with_name("publishing.key")
+
 
 def public_config() -> PublicConfig:
     """``PART_TWO_PUBLIC_DATABASE`` (a URL) and ``PART_TWO_PUBLIC_ADDRESS`` (as the public reaches it)."""

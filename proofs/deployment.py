@@ -74,7 +74,12 @@ def deployment() -> Iterator[Deployment]:
         engine = engine_for(f"sqlite:///{place}/instance/office.sqlite3")
         register = f"sqlite:///{place}/instance/public.sqlite3"
         upgrade_register(register)
-        website = Website(register, f"http://127.0.0.1:{SITE_PORT}", place / "instance" / "exported.json")
+        website = Website(
+            register,
+            f"http://127.0.0.1:{SITE_PORT}",
+            place / "instance" / "exported.json",
+            place / "keys" / "publishing.key",
+        )
         clock = FixedClock(datetime.now(UTC))
         store = Store(engine, keys.at_rest, keys.depositor, clock)
         store.upgrade()

@@ -68,7 +68,7 @@ def shell(tmp_path: Path, store: Store, clock: FixedClock, keys: KeyRing) -> She
     """The command line of an invented office."""
     register = f"sqlite:///{tmp_path}/public.sqlite3"
     upgrade_register(register)
-    website = Website(register, ADDRESS, tmp_path / "exported.json")
+    website = Website(register, ADDRESS, tmp_path / "exported.json", tmp_path / "publishing.key")
     opened = Opened(store, Gate(keys.restricted), website)
     office = an_office(store, clock, website=website, gate=opened.gate)
     refresh(store, website)

@@ -13,16 +13,19 @@ from governance.kernel.errors import Invalid, Unavailable
 from governance.kernel.language import _
 from governance.public.export import RECORD, Exported, export
 from governance.public.register import Register
+from governance.store.publishing_key import PublishingKey
 
 
 class Website:
     """``database`` is the URL of the register, ``address`` where the public reaches the website.
 
-    ``folders`` is the file in which the exported folders are remembered.
+    ``folders`` is the file in which the exported folders are remembered, ``signing`` that of the key which
+    signs editions (promise 9: beside the key file, never among the data).
     """
 
-    def __init__(self, database: str, address: str, folders: Path) -> None:
+    def __init__(self, database: str, address: str, folders: Path, signing: Path) -> None:
         self.database, self.address = database, address
+        self.key = PublishingKey(signing)
         self._folders = folders
 
     @cached_property

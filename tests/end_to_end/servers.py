@@ -66,7 +66,9 @@ def _found(folder: Path, website: str) -> None:
     clock = FixedClock(datetime.now(UTC))
     store = Store(engine, keys.at_rest, keys.depositor, clock)
     an_office(store, clock)
-    listed = Website(register, website, folder / "instance" / "exported.json")
+    listed = Website(
+        register, website, folder / "instance" / "exported.json", folder / "keys" / "publishing.key"
+    )
     delivering.refresh(store, listed)
     listed.register.close()
     engine.dispose()

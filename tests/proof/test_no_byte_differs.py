@@ -50,7 +50,9 @@ def _open(folder: Path, migrated: Path, bare: Path, keys: KeyRing) -> Iterator[t
     shutil.copy(bare, folder / "public.sqlite3")
     engine, clock = engine_for(f"sqlite:///{folder}/office.db"), FixedClock(NOW)
     store = Store(engine, keys.at_rest, keys.depositor, clock)
-    website = Website(f"sqlite:///{folder}/public.sqlite3", ADDRESS, folder / "exported.json")
+    website = Website(
+        f"sqlite:///{folder}/public.sqlite3", ADDRESS, folder / "exported.json", folder / "publishing.key"
+    )
     office = an_office(store, clock, website=website, gate=Gate(keys.restricted))
     delivering.refresh(store, website)
     with closing(website.register):

@@ -52,7 +52,15 @@ def site(tmp_path: Path, bare_register: Path) -> Iterator[Site]:
     """A website with nothing on it yet."""
     path = tmp_path / "public.sqlite3"
     shutil.copy(bare_register, path)
-    made = Site(path, Website(f"sqlite:///{path}", ADDRESS, tmp_path / "instance" / "exported.json"))
+    made = Site(
+        path,
+        Website(
+            f"sqlite:///{path}",
+            ADDRESS,
+            tmp_path / "instance" / "exported.json",
+            tmp_path / "keys" / "publishing.key",
+        ),
+    )
     yield made
     made.website.register.close()
 

@@ -88,7 +88,7 @@ def machine_at(folder: Path) -> Machine:
     store = Store(engine_for(office), keys.at_rest, keys.depositor)
     store.upgrade()
     upgrade_register(register)
-    website = Website(register, ADDRESS, instance / "exported.json")
+    website = Website(register, ADDRESS, instance / "exported.json", key.with_name("publishing.key"))
     opened = Opened(store, Gate(keys.restricted), website)
     return Machine(instance, office, key, "http://localhost:8000", register, ADDRESS, lambda: opened)
 

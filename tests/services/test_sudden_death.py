@@ -44,7 +44,12 @@ class Copy:
         """The clerk's desk, on connections of its own."""
         engine = engine_for(f"sqlite:///{self.folder}/instance/office.db")
         store = Store(engine, self.keys.at_rest, self.keys.depositor, self.clock)
-        website = Website(f"sqlite:///{self.folder}/public.sqlite3", ADDRESS, self.folder / "exported.json")
+        website = Website(
+            f"sqlite:///{self.folder}/public.sqlite3",
+            ADDRESS,
+            self.folder / "exported.json",
+            self.folder / "publishing.key",
+        )
         yield Desk(store, office.organisation, office.people["clerk"], website=website)
         website.register.close()
         engine.dispose()
