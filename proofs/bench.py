@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from proofs.leak_checking import leaks
 from proofs.listing import listing
 from proofs.page import page
 from proofs.printing import printing
 from proofs.saving import saving
+from proofs.search import searching
 from proofs.told import Measurement, run
 from proofs.word import word
 
@@ -16,7 +18,9 @@ MEASUREMENTS: dict[str, Measurement] = {
     "printing": printing,
     "page": page,
     "listing": listing,
+    "search": searching,
     "word": word,
+    "leaks": leaks,
 }
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Final, Literal
 
-from governance.kernel.errors import Corrupt
+from governance.kernel.errors import Corrupt, Invalid
 from governance.kernel.values import Value, from_json, to_json
-from governance.public.record import EditionMeta
+from governance.public.record import EditionMeta, PublicMinutes
 
 MINUTES = "minutes"
 LANGUAGE = "en"
@@ -57,6 +58,17 @@ class EditionFile(Value, frozen=True):
     def digest(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
         return sha256(self.content).hexdigest()
+
+
+SCHEMA: Final = "part-two/public-minutes/1"
+
+
+class PublicFile(Value, frozen=True):
+    """The JSON form of an edition."""
+
+    schema: Literal["part-two/public-minutes/1"]
+    edition: EditionMeta
+    minutes: PublicMinutes
 
 
 class Edition(Value, frozen=True):
@@ -111,3 +123,11 @@ def meeting_path(body_slug: str, address: str) -> str:
 def read_listed(stored: str) -> tuple[EditionMeta, Listed]:
     """What the register keeps beside an edition's files."""
     return from_json(tuple[EditionMeta, Listed], stored.encode())
+
+
+def read_minutes(content: bytes) -> PublicMinutes:
+    """The minutes in an edition's JSON form. Raises Corrupt when it is none."""
+    try:
+        return from_json(PublicFile, content).minutes
+    except Invalid:
+        raise Corrupt() from None

@@ -67,7 +67,7 @@ def export(database: str, address: str, out: Path) -> Exported:
 def all_paths(connection: Connection) -> Iterator[str]:
     """Every address that the website answers."""
     organisations = tuple(facts for _key, facts in listing.organisations_listed(connection))
-    yield from ("/", "/about", "/feed.atom", "/sitemap.xml", "/robots.txt", _MISSING)
+    yield from ("/", "/about", "/search", "/feed.atom", "/sitemap.xml", "/robots.txt", _MISSING)
     yield from (asset.path for asset in (*assets().values(), colours(organisations)))
     for slug in listing.body_slugs(connection):
         yield f"/bodies/{slug}"

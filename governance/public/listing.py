@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, and_, literal, select, text, tuple_
+from sqlalchemy import Connection, Row, Select, and_, func, literal, select, text, tuple_
 
 from governance.kernel.values import from_json
 from governance.public.edition import LANGUAGE, MINUTES, Listed, meeting_path, read_listed
@@ -137,6 +137,13 @@ def body_slugs(connection: Connection) -> tuple[str, ...]:
 def years_of(connection: Connection, slug: str) -> tuple[str, ...]:
     """The years in which the body met, newest first."""
     return tuple(connection.execute(_YEARS, {"slug": slug}).scalars())
+
+
+def days(connection: Connection) -> tuple[str | None, str | None]:
+    """The first and the last day on which any body met, as far as the website knows."""
+    first, last = (select(day(meetings.c.date)).scalar_subquery() for day in (func.min, func.max))
+    row = connection.execute(select(first, last)).one()
+    return row[0], row[1]
 
 
 def latest_meetings(connection: Connection, slug: str, limit: int = LATEST) -> tuple[Meeting, ...]:

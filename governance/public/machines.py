@@ -8,7 +8,7 @@ from governance.kernel.errors import NotFound
 from governance.kernel.language import _
 from governance.public import feed as made
 from governance.public import listing
-from governance.public.pages import Reply
+from governance.public.site import Reply
 
 _ATOM = "application/atom+xml; charset=utf-8"
 _XML = "application/xml; charset=utf-8"

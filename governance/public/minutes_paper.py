@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -27,6 +26,7 @@ from governance.documents.paper import (
 )
 from governance.kernel import text
 from governance.kernel.language import _, day, month, weekday
+from governance.public.anchors import Anchors
 from governance.public.record import (
     ClearedText,
     Disclosure,
@@ -66,45 +66,6 @@ def contents(minutes: PublicMinutes) -> Iterator[tuple[str, str, str]]:
     for item in minutes.items:
         yield anchors.item(item), item.number, item.title
         anchors.within(item)
-
-
-class Anchors:
-    """Gives each item an address from its number ("4", "7-a"), and each action; never twice the same.
-
-    Addresses are asked for in reading order, so the same minutes always get the same ones.
-    """
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def item(self, item: PublicItem) -> str:
-        """The address of an item's heading."""
-        return self._free(_slug(item.number) or "item")
-
-    def action(self, action: PublicAction) -> str:
-        """The address of an action."""
-        return self._free(f"action-{_slug(action.reference)}")
-
-    def within(self, item: PublicItem) -> None:
-        """Take the addresses of what stands in an item."""
-        for part in item.parts:
-            if isinstance(part, PublicAction):
-                self.action(part)
-        for child in item.children:
-            self.item(child)
-            self.within(child)
-
-    def _free(self, wanted: str) -> str:
-        anchor, count = wanted, 1
-        while anchor in self._taken:
-            count += 1
-            anchor = f"{wanted}-{count}"
-        self._taken.add(anchor)
-        return anchor
-
-
-def _slug(number: str) -> str:
-    return re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.")
 
 
 def _when(minutes: PublicMinutes) -> str:

@@ -6,38 +6,23 @@ Raises NotFound for every address that holds nothing, whatever the reason.
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from sqlalchemy import Connection
 
-from governance.kernel import language
 from governance.kernel.errors import NotFound
 from governance.kernel.language import _
 from governance.public import listing, wording
-from governance.public.assets import asset_path, colours
+from governance.public.assets import colours
 from governance.public.edition import MINUTES, file_name
 from governance.public.listing import Meeting, ShownEdition
+from governance.public.site import Reply, bare_frame, page, render
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "public"
-HTML = "text/html; charset=utf-8"
 FORMS = ("pdf", "docx", "json")
 
 _YEAR = re.compile(r"[12]\d{3}")
 _NUMBER = re.compile(r"[1-9]\d{0,5}")
-
-
-class Reply(NamedTuple):
-    """What to answer."""
-
-    body: bytes
-    media_type: str = HTML
-    status: int = 200
 
 
 class Form(NamedTuple):
@@ -51,12 +36,12 @@ class Form(NamedTuple):
 
 def home(connection: Connection) -> Reply:
     """Every body with its latest minutes and its next meeting."""
-    return _page(connection, "home.html", organisations=listing.home(connection))
+    return page(connection, "home.html", organisations=listing.home(connection))
 
 
 def about(connection: Connection) -> Reply:
     """What these minutes are, and what a line about a confidential item means."""
-    return _page(connection, "about.html")
+    return page(connection, "about.html")
 
 
 def body(connection: Connection, slug: str) -> Reply:
@@ -64,7 +49,7 @@ def body(connection: Connection, slug: str) -> Reply:
     key, facts = _body(connection, slug)
     latest = listing.latest_meetings(connection, slug)
     years = listing.years_of(connection, slug)
-    return _page(connection, "body.html", key, body=facts, latest=latest, years=years)
+    return page(connection, "body.html", key, body=facts, latest=latest, years=years)
 
 
 def year_or_minutes(connection: Connection, slug: str, address: str) -> Reply:
@@ -110,17 +95,17 @@ def colours_sheet(connection: Connection, digest: str) -> Reply:
 
 def missing(connection: Connection) -> Reply:
     """There is nothing at this address."""
-    return _page(connection, "missing.html")._replace(status=404)
+    return page(connection, "missing.html")._replace(status=404)
 
 
 def unavailable() -> Reply:
     """The register cannot be read just now; this page needs nothing from it."""
-    return Reply(render("unavailable.html", frame=_bare_frame()), status=503)
+    return Reply(render("unavailable.html", frame=bare_frame()), status=503)
 
 
 def problem(status: int, name: str) -> Reply:
     """Any other refusal, by its plain name."""
-    return Reply(render("problem.html", frame=_bare_frame(), name=name), status=status)
+    return Reply(render("problem.html", frame=bare_frame(), name=name), status=status)
 
 
 def _year(connection: Connection, slug: str, year: str, before: Meeting | None) -> Reply:
@@ -130,7 +115,7 @@ def _year(connection: Connection, slug: str, year: str, before: Meeting | None) 
         raise NotFound
     years = listing.years_of(connection, slug)
     given = {"body": facts, "year": year, "years": years, "before": before, "meetings": found, "more": more}
-    return _page(connection, "year.html", key, **given)
+    return page(connection, "year.html", key, **given)
 
 
 def _minutes(connection: Connection, meeting: Meeting, number: int) -> Reply:
@@ -144,14 +129,14 @@ def _minutes(connection: Connection, meeting: Meeting, number: int) -> Reply:
     shown = listing.edition_of(connection, meeting, number or newest) if number or newest else None
     if shown is None:
         withdrawn = next((row[2] for row in editions if row[0] == number), meeting.withdrawn_at)
-        return _page(
+        return page(
             connection, "withdrawn.html", key, **given, number=number, withdrawn=withdrawn, newest=newest
         )._replace(status=410)
     article = listing.content_of(connection, shown.files["html"]).decode()
     head, _tag, rest = _scrolling(article).partition("</header>")
     given |= {"listed": shown.listed, "meta": shown.meta, "newest": newest, "fixed": bool(number)}
     given |= {"forms": _forms(meeting, shown, number), "head": Markup(head), "rest": Markup(rest)}  # noqa: S704
-    return _page(connection, "minutes.html", key, **given)
+    return page(connection, "minutes.html", key, **given)
 
 
 def _scrolling(article: str) -> str:
@@ -214,74 +199,3 @@ def _number(number: str) -> int:
     if not _NUMBER.fullmatch(number):
         raise NotFound
     return int(number)
-
-
-class Frame(NamedTuple):
-    """What stands around every page. ``place`` is the organisation's place among the colours, 0 for none."""
-
-    name: str
-    website: str
-    notices: tuple[str, ...]
-    place: int
-    sheets: tuple[str, ...]
-    icon: str
-
-
-def _frame(connection: Connection, organisation_id: str) -> Frame:
-    """The organisation's own frame, or one for all where a page belongs to none and there are several."""
-    listed = listing.organisations_listed(connection)
-    sheets = (asset_path("site.css"), colours(tuple(facts for _key, facts in listed)).path)
-    place = next((n for n, (key, _facts) in enumerate(listed, 1) if key == organisation_id), 0)
-    place = place or (1 if len(listed) == 1 else 0)
-    if not place:
-        notices = tuple(dict.fromkeys(facts.notice for _key, facts in listed if facts.notice))
-        return Frame(_("Minutes of governance bodies"), "", notices, 0, sheets, asset_path("icon.svg"))
-    facts = listed[place - 1][1]
-    notices = (facts.notice,) if facts.notice else ()
-    return Frame(facts.name, facts.website, notices, place, sheets, asset_path("icon.svg"))
-
-
-def _bare_frame() -> Frame:
-    name = _("Minutes of governance bodies")
-    return Frame(name, "", (), 0, (asset_path("site.css"),), asset_path("icon.svg"))
-
-
-def _page(connection: Connection, template: str, organisation_id: str = "", **given: Any) -> Reply:
-    return Reply(render(template, frame=_frame(connection, organisation_id), **given))
-
-
-def render(template: str, **given: Any) -> bytes:
-    """A template of the website, filled in."""
-    return _environment().get_template(template).render(**given).encode()
-
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(
-        _=_,
-        minutes_title=wording.minutes_title,
-        ordinary=wording.ORDINARY,
-    )
-    made.filters.update(day=language.day, weekday=language.weekday, status=_status, iso=_iso)
-    return made
-
-
-def _status(status: str) -> str:
-    words = {"draft": _("Draft"), "approved": _("Approved"), "signed": _("Approved and signed")}
-    return words.get(status, _("Draft"))
-
-
-def _iso(day: str) -> str:
-    """A day for a machine to read, or nothing where it is written in words."""
-    try:
-        return date.fromisoformat(day[:10]).isoformat()
-    except ValueError:
-        return ""

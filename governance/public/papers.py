@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -18,21 +18,13 @@ from governance.documents.markup import to_html
 from governance.documents.pdf import to_pdf
 from governance.documents.word import to_word
 from governance.kernel.language import _, day, speaking
-from governance.kernel.values import Value, to_json
+from governance.kernel.values import to_json
 from governance.public.assets import alone_style
 from governance.public.colour import DEFAULT as COLOUR
-from governance.public.edition import Edition, EditionFile, Listed, Place, digest_of
+from governance.public.edition import SCHEMA, Edition, EditionFile, Listed, Place, PublicFile, digest_of
 from governance.public.minutes_paper import contents, minutes_paper
-from governance.public.pages import render
 from governance.public.record import EditionMeta, PublicMinutes
-
-
-class PublicFile(Value, frozen=True):
-    """The JSON form of an edition."""
-
-    schema: Literal["part-two/public-minutes/1"]
-    edition: EditionMeta
-    minutes: PublicMinutes
+from governance.public.site import render
 
 
 def make_edition(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR) -> Edition:
@@ -41,7 +33,7 @@ def make_edition(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR
     The same values always give the same bytes. Raises Invalid when a character cannot be printed, or
     when there are no words in the language asked for.
     """
-    data = to_json(PublicFile("part-two/public-minutes/1", meta, minutes)) + b"\n"
+    data = to_json(PublicFile(SCHEMA, meta, minutes)) + b"\n"
     with speaking(meta.language):
         paper = minutes_paper(minutes, meta)
         dress = _dress(minutes, meta, colour, sha256(data).hexdigest())
@@ -57,7 +49,7 @@ def make_edition(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR
 
 def article(minutes: PublicMinutes, meta: EditionMeta, colour: str = COLOUR) -> str:
     """The HTML form of that edition alone, for a page that shows it before it is one."""
-    data = to_json(PublicFile("part-two/public-minutes/1", meta, minutes)) + b"\n"
+    data = to_json(PublicFile(SCHEMA, meta, minutes)) + b"\n"
     with speaking(meta.language):
         return to_html(minutes_paper(minutes, meta), _dress(minutes, meta, colour, sha256(data).hexdigest()))
 

@@ -28,7 +28,9 @@ from governance.public.edition import (
     meeting_path,
     read_listed,
 )
+from governance.public.indexing import index_meeting
 from governance.public.record import PublicBody, PublicOrganisation
+from governance.public.scrub import scrub
 from governance.public.tables import (
     bodies,
     edition_files,
@@ -40,7 +42,6 @@ from governance.public.tables import (
     tombstones,
 )
 
-_WITH_WORDS = ", ".join(table.name for table in (files, edition_files, editions, meetings, tombstones))
 MIGRATIONS = Path(__file__).parents[2] / "migrations" / "public"
 
 
@@ -120,17 +121,9 @@ class Register:
             if any(done):
                 _settle(connection, subject, at)
             receipts = tuple(_withdrawn(connection, subject, edition_id) for edition_id in edition_ids)
-        self._scrub()
+        with _reaching():
+            scrub(self._engine)
         return receipts
-
-    def _scrub(self) -> None:
-        """Rewrite the database without its free space, where a database may leave words of deleted rows."""
-        whole = "VACUUM" if self._engine.dialect.name == "sqlite" else f"VACUUM FULL {_WITH_WORDS}"
-        with _reaching(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            connection.rollback()
-            _outside_a_transaction(raw, whole)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -145,18 +138,6 @@ def _reaching() -> Iterator[None]:
         yield
     except DBAPIError:
         raise Unavailable(_("The public register cannot be reached just now.")) from None
-
-
-def _outside_a_transaction(raw: Any, statement: str) -> None:
-    """Both drivers begin a transaction for us unless told not to; a vacuum cannot run in one."""
-    if hasattr(raw, "autocommit") and hasattr(raw, "pgconn"):
-        raw.autocommit = True
-        try:
-            raw.execute(statement)
-        finally:
-            raw.autocommit = False
-    else:
-        raw.execute(statement)
 
 
 def _facts(value: PublicBody | PublicOrganisation) -> str:
@@ -318,7 +299,8 @@ def _delete_edition(connection: Connection, edition_id: str) -> None:
 
 
 def _settle(connection: Connection, subject: str, at: str) -> None:
-    """Let the meeting's row say what its newest standing edition says, or only that it was withdrawn."""
+    """Let the meeting's row and the index say what its newest standing edition says, or only that it was
+    withdrawn."""
     newest = connection.scalar(
         select(editions.c.listed).filter_by(subject=subject).order_by(editions.c.number.desc()).limit(1)
     )
@@ -327,6 +309,7 @@ def _settle(connection: Connection, subject: str, at: str) -> None:
         listed = read_listed(newest)[1]
         row = {"facts": newest, "date": listed.date, "starts": listed.starts, "withdrawn_at": ""}
     connection.execute(update(meetings).filter_by(subject=subject).values(changed_at=_second(at), **row))
+    index_meeting(connection, subject)
     _stamp(connection)
 
 

@@ -1,7 +1,8 @@
 """Pages answered from memory, before Flask is asked.
 
 Each page is kept with the register's stamp as it was when the page was made, and is answered only
-while the register still has that stamp. Query strings and cookies are never looked at.
+while the register still has that stamp. Cookies are never looked at, and query strings only at the
+addresses that ask something; what they answer is not kept.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _SQUEEZED = ("text/", "application/json", "application/atom", "application/xml",
 class Page:
     """One answer, ready to send: as it is, squeezed, and as "not modified"."""
 
-    def __init__(self, status: str, headers: Headers, body: bytes, stamp: Hashable) -> None:
+    def __init__(self, status: str, headers: Headers, body: bytes, stamp: Hashable = None) -> None:
         plain = [(name, value) for name, value in headers if name != "Content-Length"]
         etag = f'"{sha256(body).hexdigest()[:32]}"'
         kind = next((value for name, value in headers if name == "Content-Type"), "")
@@ -55,14 +56,28 @@ class Page:
 
 
 class StoredPages:
-    """A WSGI layer over the application. ``stamp`` gives the register's stamp, ``limit`` is in bytes."""
+    """A WSGI layer over the application.
 
-    def __init__(self, inner: Wsgi, stamp: Callable[[], Hashable], limit: int = 96 * 1024 * 1024) -> None:
-        self._inner, self._stamp, self._limit = inner, stamp, limit
+    ``stamp`` gives the register's stamp; ``asking`` are the addresses that take a query; ``limit`` is
+    in bytes.
+    """
+
+    def __init__(
+        self,
+        inner: Wsgi,
+        stamp: Callable[[], Hashable],
+        asking: frozenset[str] = frozenset(),
+        limit: int = 96 * 1024 * 1024,
+    ) -> None:
+        self._inner, self._stamp, self._asking, self._limit = inner, stamp, asking, limit
         self._pages: dict[str, Page] = {}
         self._size = 0
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] in self._asking and environ.get("QUERY_STRING"):
+            return _answer(
+                Page(*_captured(self._inner, environ, environ["QUERY_STRING"])), environ, start_response
+            )
         page = self._pages.get(environ["PATH_INFO"])
         if page is None or environ["REQUEST_METHOD"] not in _READING or not self._fresh(page):
             page = self._made(environ)
@@ -126,10 +141,10 @@ def _undescribed(plain: Headers) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in plain if name not in ("Content-Type", "Retry-After"))
 
 
-def _captured(inner: Wsgi, environ: Environ) -> tuple[str, Headers, bytes]:
-    """What the application answers to a GET of the same path, without query string, cookie or body."""
+def _captured(inner: Wsgi, environ: Environ, query: str = "") -> tuple[str, Headers, bytes]:
+    """What the application answers to a GET of the same path, without cookie or body."""
     asked = {name: value for name, value in environ.items() if name not in _NEVER_LOOKED_AT}
-    asked["QUERY_STRING"] = ""
+    asked["QUERY_STRING"] = query
     if asked["REQUEST_METHOD"] == "HEAD":
         asked["REQUEST_METHOD"] = "GET"
     told: list[Any] = []

@@ -5,6 +5,7 @@ Files stand once each under their digest, so that a withdrawal can see that noth
 """
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -61,6 +62,7 @@ meetings = Table(
     Column("withdrawn_at", String(32), nullable=False),
     UniqueConstraint("body_slug", "address"),
     Index("ix_meetings_listed", "body_slug", "date", "starts", "address"),
+    Index("ix_meetings_date", "date"),
     Index("ix_meetings_changed", "changed_at", "body_slug", "date", "starts", "address"),
     Index("ix_meetings_changed_of_body", "body_slug", "changed_at", "date", "starts", "address"),
 )
@@ -97,6 +99,24 @@ edition_files = Table(
     Column("size", Integer, nullable=False),
     Column("digest", ForeignKey("files.digest"), nullable=False, index=True),
 )
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("organisation_id", ForeignKey("organisations.organisation_id"), nullable=False),
+    Column("subject", ForeignKey("meetings.subject"), nullable=False, index=True),
+    Column("body_slug", ForeignKey("bodies.slug"), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("number", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("anchor", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("ix_paragraphs_listed", "body_slug", "kind", "id"),
+)
+"""The passages of each meeting's newest standing edition. Beside it lies ``search``, an index of their words
+that is made differently on each database (``governance.public.index``)."""
 
 tombstones = Table(
     "tombstones",

@@ -15,10 +15,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as Answer
 
 from governance.kernel.errors import NotFound, Unavailable
-from governance.public import machines, pages
+from governance.public import machines, pages, searching
 from governance.public.assets import assets
-from governance.public.pages import Reply
 from governance.public.reader import Reader, reader_for
+from governance.public.site import Reply
 from governance.public.stored import ALWAYS, STAMP, StoredPages
 
 View: TypeAlias = Callable[..., Reply]
@@ -29,7 +29,7 @@ HEADERS = {
     "Cache-Control": "public, no-cache",
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -38,6 +38,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+ASKING = frozenset({searching.PATH})
+"""The addresses that take a query."""
 _FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -62,7 +64,7 @@ def create_public_app(database: str, address: str) -> Flask:
             response.headers.setdefault(name, value)
         return response
 
-    app.wsgi_app = StoredPages(app.wsgi_app, reader.stamp)  # type: ignore[method-assign]
+    app.wsgi_app = StoredPages(app.wsgi_app, reader.stamp, ASKING)  # type: ignore[method-assign]
     return app
 
 
@@ -70,6 +72,7 @@ def _add_routes(app: Flask, reader: Reader, address: str) -> None:
     views: dict[str, View] = {
         "/": pages.home,
         "/about": pages.about,
+        searching.PATH: lambda connection: searching.results(connection, request.args),
         "/bodies/<slug>": pages.body,
         "/bodies/<slug>/<address>": pages.year_or_minutes,
         "/bodies/<slug>/<address>/<name>": pages.newest_file,

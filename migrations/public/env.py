@@ -4,4 +4,5 @@ from alembic import context
 
 from governance.kernel.database import migrate
 
-migrate(context)
+# The index of words is made for each database in its own way, and SQLite keeps it in tables of its own.
+migrate(context, apart=("search",))

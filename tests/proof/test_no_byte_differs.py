@@ -60,12 +60,19 @@ def _open(folder: Path, migrated: Path, bare: Path, keys: KeyRing) -> Iterator[t
     engine.dispose()
 
 
+SEARCHES = (
+    *("/search", "/search?q=the", "/search?q=that+the", '/search?q="of+the"', "/search?q=con*"),
+    *("/search?q=item&kind=item", "/search?q=agreed&kind=decision", "/search?q=pay", "/search?q=Part+II"),
+    *("/search?q=confidential", "/search?q=Fenwick&year=2026", "/search?q=leving", "/search?q=%22"),
+)
+
+
 def whole(site: Site) -> dict[str, Answer]:
-    """Everything that the website answers at any of its addresses: status, headers and bytes."""
+    """Everything that the website answers at any of its addresses, and to searches: status, headers, bytes."""
     with closing(reader_for(site.website.database)) as reader, reader.reading() as snapshot:
         paths = tuple(all_paths(snapshot.connection))
     client = site.client()
-    answers = {path: client.get(path) for path in paths}
+    answers = {path: client.get(path) for path in (*paths, *SEARCHES)}
     return {path: (one.status_code, tuple(one.headers), one.data) for path, one in answers.items()}
 
 

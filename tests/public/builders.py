@@ -7,8 +7,16 @@ from functools import cache
 
 from governance.kernel.text import Cell, Entry, Listing, Paragraph, Pointer, Row, Run, Table, paragraph
 from governance.kernel.text import plain as text_of
-from governance.kernel.values import changed
-from governance.public.edition import MEDIA_TYPES, Edition, EditionFile, Listed, digest_of
+from governance.kernel.values import changed, to_json
+from governance.public.edition import (
+    MEDIA_TYPES,
+    SCHEMA,
+    Edition,
+    EditionFile,
+    Listed,
+    PublicFile,
+    digest_of,
+)
 from governance.public.record import (
     ClearedText,
     EditionMeta,
@@ -232,8 +240,14 @@ def listed_in(url: str) -> Register:
 def plain(minutes: PublicMinutes, meta: EditionMeta) -> Edition:
     """An edition whose files are quick to make; enough for whatever does not read the documents."""
     said = "".join(_said(minutes))
+    data = to_json(PublicFile(SCHEMA, meta, minutes)) + b"\n"
     files = tuple(
-        EditionFile(form, f"<article><header></header>{said} {form} {meta.number}</article>".encode())
+        EditionFile(
+            form,
+            data
+            if form == "json"
+            else f"<article><header></header>{said} {form} {meta.number}</article>".encode(),
+        )
         for form in MEDIA_TYPES
     )
     listed = Listed(

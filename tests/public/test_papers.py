@@ -19,7 +19,7 @@ from governance.kernel.errors import Invalid
 from governance.kernel.text import Pointer, paragraph
 from governance.kernel.values import changed, from_json
 from governance.public import papers
-from governance.public.edition import file_name
+from governance.public.edition import PublicFile, file_name
 from governance.public.minutes_paper import contents, minutes_paper
 from governance.public.record import (
     ClearedText,
@@ -171,7 +171,7 @@ def test_an_edition_says_what_it_replaces_and_why() -> None:
 def test_the_json_form_keeps_to_its_schema_and_reads_back() -> None:
     data = printed(the_minutes(), first()).file("json").content
     jsonschema.validate(json.loads(data), papers.schema())
-    assert from_json(papers.PublicFile, data).minutes == the_minutes()
+    assert from_json(PublicFile, data).minutes == the_minutes()
 
 
 def test_the_contents_lead_to_headings_that_are_there() -> None:
