@@ -23,7 +23,7 @@ def register(cli: Group, machine: Machine) -> None:
     """Add ``meeting``."""
     group = Group("meeting", help="Meetings as files.")
     cli.add_command(group)
-    for made in (_schema(), _read(), _public(), _import(machine), _export(machine)):
+    for made in (_schema(), _read(), _check(), _public(), _import(machine), _export(machine)):
         group.add_command(made)
 
 
@@ -54,6 +54,19 @@ def _read() -> click.Command:
         click.echo(write_meeting_file(changed(made, report=remarks(notes))), nl=False)
 
     return read
+
+
+def _check() -> click.Command:
+    @click.command("check")
+    @click.argument("file")
+    @told
+    def check(file: str) -> None:
+        """Print what the public part of a meeting file tells of its confidential part. Needs no database."""
+        from governance.services.leak_check import check_file
+
+        click.echo(json.dumps(check_file(read_bytes(file)), indent=2, ensure_ascii=False))
+
+    return check
 
 
 def _public() -> click.Command:

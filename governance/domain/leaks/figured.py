@@ -1,0 +1,111 @@
+"""Amounts, dates, times, references and groups of pupils that stand on both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from governance.domain.leaks.figures import (
+    Figure,
+    amounts,
+    clock_times,
+    dates,
+    groups,
+    references,
+    same_day,
+)
+from governance.domain.leaks.known import KnownMatter
+from governance.domain.leaks.posts import few, roles
+from governance.domain.leaks.seen import Seen, Sight, is_pointed
+from governance.domain.leaks.sides import Piece, PublicSide
+from governance.domain.leaks.topics import is_general, topics
+from governance.domain.leaks.words import fold, sentence_at
+from governance.kernel.language import _
+
+_OF_A_MEETING = re.compile(
+    r"(?:minutes|meetings?|held|circulated)\s+(?:of|on|for|dated|held|"
+    r"from)?\s*(?:the\s+)?(?:meetings?\s+)?(?:held\s+)?"
+    r"(?:of|on)?\s*(?:\w+day,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"\b(?:on|since|from|by|until|dated|for|of|in)\s+(?:the\s+)?(?:\w+day,?\s+(?:the\s+)?)?$", re.IGNORECASE
+)
+_OF_EVERY_YEAR = frozenset({(9, 1), (8, 31), (4, 1), (3, 31), (7, 31), (1, 1), (12, 31), (12, 25)})
+"""Month and day on which years, terms and budgets begin and end."""
+_WEAK = re.compile(
+    r"\b(?:cover\w*|absen\w+|incident\w*|injur\w+|support plan|reduced timetable|part-time timetable|"
+    r"concerns?|removed|"
+    r"moved|left|leaving|returned?|return|away|behaviour of|supply)\b",
+    re.IGNORECASE,
+)
+
+
+def figures(sight: Sight) -> Iterator[Seen]:
+    """Every figure of the piece that the matter has too."""
+    piece, known, public = sight
+    field, text = piece.spot.field, piece.text
+    if field in ("presenter", "place", "moved by"):
+        return
+    for one in amounts(text):
+        if any(_is_alike(one, other) for other in known.amounts):
+            yield Seen("amount", one.start, one.end, _("a sum"))
+    for one in references(text):
+        if one.key in known.references:
+            yield Seen("reference", one.start, one.end)
+    yield from _dates(sight)
+    if field in ("text", "note", "declaration", "challenge", "wording"):
+        bounds = {one.key[1] for time in _bounds(public) for one in clock_times(time)}
+        for one in clock_times(text):
+            if one.key[1] in known.clock - bounds:
+                yield Seen("date", one.start, one.end)
+    for one in groups(text):
+        if one.key in known.groups and _is_singled_out(piece, known, one):
+            yield Seen("number", one.start, one.end, _("one of the classes"))
+
+
+def _bounds(public: PublicSide) -> tuple[str, str]:
+    facts = public.part_one.facts
+    return facts.starts[11:16], facts.ended
+
+
+def _is_alike(one: Figure, other: Figure) -> bool:
+    if one.key == other.key:
+        return True
+    if (one.nearly or other.nearly) and one.key[0] == other.key[0] == "amount":
+        mine, theirs = float(one.key[1]), float(other.key[1])
+        return abs(mine - theirs) <= 0.03 * max(mine, theirs)
+    return False
+
+
+def _dates(sight: Sight) -> Iterator[Seen]:
+    piece, known, public = sight
+    facts = public.part_one.facts
+    own = [one for text in (facts.starts[:10], facts.next_meeting) for one in dates(text)]
+    for one in dates(piece.text):
+        before = piece.text[: one.start]
+        if any(same_day(one, other) for other in own) or _OF_A_MEETING.search(before):
+            continue
+        if one.key[1:] in _OF_EVERY_YEAR and not is_pointed(piece, known.matter.id):
+            continue
+        if any(same_day(one, other) for other in known.dates):
+            on = _ON.search(before)
+            prose = piece.spot.field not in ("due", "title", "file name", "properties", "paper")
+            yield Seen("date", on.start() if on else one.start, one.end, _("recently") if prose else "")
+
+
+def _is_singled_out(piece: Piece, known: KnownMatter, one: Figure) -> bool:
+    """Whether the year or class is spoken of for one person's or one case's sake."""
+    sentence = sentence_at(piece.text, one.start)
+    if one.key[0] == "age":
+        return True
+    if is_general(sentence) or re.search(r"\b(?:all|every|each)\b", sentence, re.IGNORECASE):
+        return False
+    people = {kind for kind, _found in few(sentence)}
+    in_role = known.staffish and any(
+        role in known.roles for role, _s, _e in roles(sentence) if role.endswith(" teacher")
+    )
+    told = topics(sentence) & known.topics or _WEAK.search(fold(sentence))
+    return bool(
+        people & known.kinds or in_role or told or (is_pointed(piece, known.matter.id) and piece.closed)
+    )

@@ -1,0 +1,209 @@
+"""Unusual words and phrases that stand on both sides, headings that tell, and what files are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from governance.domain.leaks.known import KnownMatter
+from governance.domain.leaks.names import TITLES
+from governance.domain.leaks.ordinary import is_formula, is_ordinary, stem
+from governance.domain.leaks.posts import few, roles
+from governance.domain.leaks.seen import Seen, Sight, is_pointed
+from governance.domain.leaks.sides import PublicSide
+from governance.domain.leaks.topics import hard_words, is_general, listed, topic_words, topics
+from governance.domain.leaks.words import Word, sentence_at, words_of
+from governance.kernel.language import _
+
+RARE, COMMON, ENOUGH, ENOUGH_HERE = 2.8, 0.8, 2.8, 4.4
+"""What a word counts for in a phrase that both sides have, and what makes a finding: less where the words are
+elsewhere than where the public sees the pointer, for what is kept confidential there has to do with them."""
+_NO_PHRASES = ("attendance", "presenter", "owner", "moved by", "vote", "due", "place", "file name")
+_NEUTRAL = frozenset(
+    listed("""
+    confidential item items matter matters staffing staff personnel pupil pupils student students commercial
+    legal property premises estates finance financial part two ii report reports business update minutes
+    previous approval contract contracts other any urgent governance human resources advice estate buildings
+    site sites school academy trust senior leadership a an the of to for and on in from with closed private
+    discussed in committee restricted reserved chair clerk governors governor members recommendation
+    recommendations proposal decision headteacher information lettings procurement exempt general minute
+    note noted agreed received considered took resolved was were be that this their it approved accepted
+    s correspondence received proposed next steps proposals
+    """)
+)
+
+
+def phrases(sight: Sight) -> Iterator[Seen]:
+    """Runs of words that both sides have, by how unusual they are; and words that tell by themselves."""
+    piece, known, public = sight
+    if piece.spot.field in _NO_PHRASES or piece.closed:
+        return
+    excused = _excused(known, public)
+    enough = ENOUGH_HERE if is_pointed(piece, known.matter.id) else ENOUGH
+    words = words_of(piece.text)
+    sequences = [[stem(word.bare) for word in words_of(text)] for text in known.texts]
+    for start, length in _shared(words, sequences):
+        run = words[start : start + length]
+        if sum(_weight(word, excused) for word in run) + (length > 5) / 2 >= enough:
+            told = [word for word in run if _weight(word, excused)]
+            yield Seen("phrase", told[0].start, told[-1].end)
+    for found in hard_words(piece.text):
+        sentence = sentence_at(piece.text, found.start())
+        if stem(found[0].split()[0]) in known.hard and not is_general(sentence):
+            yield Seen("phrase", found.start(), found.end())
+
+
+def _excused(known: KnownMatter, public: PublicSide) -> frozenset[str]:
+    """The words of public headings over which this matter has its pointers: what the item is about is "
+    "public."""
+    return frozenset(
+        stem(word.bare)
+        for piece in public.pieces
+        if known.matter.id in piece.holes and not piece.closed and piece.spot.field in ("title", "paper")
+        for word in words_of(piece.text)
+    ) | frozenset(stem(word.bare) for word in words_of(public.frame))
+
+
+def _weight(word: Word, excused: frozenset[str]) -> float:
+    if len(word.text) < 3 or is_formula(word.text) or stem(word.bare) in excused or word.bare in TITLES:
+        return 0
+    if is_ordinary(word.text):
+        return COMMON
+    return RARE if not word.capital and len(word.text) > 3 else COMMON
+
+
+def _shared(words: Sequence[Word], sequences: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """The longest runs of words that stand in one of the sequences too, from left to right."""
+    stems = [stem(word.bare) for word in words]
+    index: dict[str, list[tuple[int, int]]] = {}
+    for number, sequence in enumerate(sequences):
+        for place, each in enumerate(sequence):
+            index.setdefault(each, []).append((number, place))
+    start = 0
+    while start < len(stems):
+        longest = max(
+            (
+                _length(stems, start, sequences[number], place)
+                for number, place in index.get(stems[start], ())
+            ),
+            default=0,
+        )
+        if longest:
+            yield start, longest
+        start += max(longest, 1)
+
+
+def _length(stems: Sequence[str], start: int, sequence: Sequence[str], place: int) -> int:
+    length = 0
+    while (
+        start + length < len(stems)
+        and place + length < len(sequence)
+        and stems[start + length] == sequence[place + length]
+    ):
+        length += 1
+    return length
+
+
+def headings(sight: Sight) -> Iterator[Seen]:
+    """A public title or wording of a confidential item that says more than that there is one; a title over a
+    pointer that tells the case; a wording in the place of a passage."""
+    piece, known = sight.piece, sight.known
+    field = piece.spot.field
+    if field not in ("title", "wording", "paper") or not is_pointed(piece, known.matter.id):
+        return
+    if piece.closed == known.matter.id or field == "wording":
+        telling = [*_telling(piece.text, known, strict=field == "title")]
+        instead = _("Confidential item") if field == "title" else _("Governors agreed the recommendation.")
+        if telling:
+            start, end = min(s for s, _e in telling), max(e for _s, e in telling)
+            yield Seen("heading", start, end, instead if field == "title" else "")
+    elif field == "title" and topics(piece.text) & known.topics and _singles_out(piece.text, known):
+        yield Seen("heading", 0, len(piece.text), _("Confidential item"))
+
+
+def _telling(text: str, known: KnownMatter, *, strict: bool) -> Iterator[tuple[int, int]]:
+    for found in (*hard_words(text), *topic_words(text)):
+        shared = strict or stem(found[0].split()[-1].casefold()) in known.stems
+        if shared and not {word.bare for word in words_of(found[0])} <= _NEUTRAL:
+            yield found.start(), found.end()
+    for role, start, end in roles(text):
+        if strict and role != "office":
+            yield start, end
+    for word in words_of(text):
+        unusual = not (is_formula if strict else is_ordinary)(word.text) and word.bare not in _NEUTRAL
+        if unusual and stem(word.bare) in known.stems and len(word.text) > 3:
+            yield word.start, word.end
+
+
+def _singles_out(text: str, known: KnownMatter) -> bool:
+    return any(True for _each in few(text)) or any(
+        role in known.roles for role, _s, _e in roles(text) if role != "head"
+    )
+
+
+def told_titles(sight: Sight) -> Iterator[Seen]:
+    """A title or a paper's name, anywhere, that has a word which tells by itself and singles somebody out."""
+    piece, known = sight.piece, sight.known
+    if piece.spot.field not in ("title", "paper", "properties", "file name") or piece.closed:
+        return
+    text = re.sub(r"[_.-]+", " ", piece.text) if piece.spot.field == "file name" else piece.text
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text) if piece.spot.field == "file name" else text
+    if len(apart) != len(text):
+        text = apart
+    telling = [found for found in topic_words(text) if _is_own(found[0], known)]
+    if not telling or (piece.spot.field == "title" and not _singles_out(text, known)):
+        return
+    if is_general(text):
+        return
+    kind = "file" if piece.spot.field in ("file name", "properties") else "heading"
+    whole = piece.spot.field == "file name" or len(apart) != len(piece.text)
+    start, end = (0, len(piece.text)) if whole else (telling[0].start(), telling[-1].end())
+    if piece.spot.field in ("file name", "paper", "properties"):
+        yield Seen(kind, start, end, _("Report") if piece.spot.field == "paper" else "")  # type: ignore[arg-type]
+    else:
+        yield Seen("heading", start, end, _("Confidential item"))
+
+
+def _is_own(word: str, known: KnownMatter) -> bool:
+    """Whether the matter has this word too, and it is one that no ordinary paper has."""
+    hard = any(True for _each in hard_words(word)) or stem(word.split()[0]) in known.hard
+    return stem(word.split()[0]) in known.stems and (hard or bool(topics(word) - {"pay", "trade", "legal"}))
+
+
+def files(sight: Sight) -> Iterator[Seen]:
+    """Unusual words in what a public paper's file is called, that the matter has too."""
+    piece, known = sight.piece, sight.known
+    if piece.spot.field not in ("file name", "properties"):
+        return
+    named = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", piece.text)
+    for found in re.finditer(r"[A-Za-z]+", named):
+        word = found[0]
+        at = piece.text.find(word)
+        if len(word) > 3 and not is_ordinary(word) and stem(word.casefold()) in known.stems and at >= 0:
+            yield Seen("file", at, at + len(word))
+        if len(word) in (2, 3) and _is_letters(word, known) and at >= 0:
+            yield Seen("file", at, at + len(word))
+
+
+def _is_letters(word: str, known: KnownMatter) -> bool:
+    if word.casefold() in (
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "hr",
+        "pp",
+        "ht",
+        "vs",
+        "pdf",
+        "doc",
+        "xls",
+        "the",
+        "for",
+    ):
+        return False
+    return any(
+        word.casefold() in one.recogniser.person.full_initials for one in known.people if not one.public
+    )

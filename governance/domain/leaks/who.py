@@ -1,0 +1,188 @@
+"""People: names, initials, roles, firms, and how few of a kind there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from governance.domain.leaks.figures import groups
+from governance.domain.leaks.known import KnownMatter, is_name_like
+from governance.domain.leaks.ordinary import is_formula, is_ordinary, stem
+from governance.domain.leaks.posts import CLASSES, OUTSIDE, events, few, roles
+from governance.domain.leaks.seen import Seen, Sight, is_pointed
+from governance.domain.leaks.sides import Kind, Piece
+from governance.domain.leaks.topics import hard_words, is_general, listed, topics
+from governance.domain.leaks.words import bare, begins_sentence, fold, sentence_at, words_of
+from governance.kernel.language import _
+
+_OWN_CLASS = frozenset(listed("class form house room tutor team cup"))
+_NO_NAMES = ("due", "attendance")
+
+
+def names(sight: Sight) -> Iterator[Seen]:
+    """Names and initials of those in the matter, and any unusual name that stands in it."""
+    piece, known = sight.piece, sight.known
+    field = piece.spot.field
+    if field in _NO_NAMES:
+        return
+    loose = field == "file name"
+    text = re.sub(r"[_.-](?=\w)", " ", piece.text) if loose else piece.text
+    kind: Kind = {"file name": "file", "owner": "owner", "vote": "vote", "title": "heading"}.get(
+        field, "name"
+    )  # type: ignore[assignment]
+    for one in known.people:
+        if one.public and not one.concerned:
+            continue
+        for found in one.recogniser.mentions(text, loose=loose):
+            if one.lone and _is_by_chance(text, found.start, found.end, known):
+                continue
+            if one.public and not _is_about(piece, known, found.start, found.end):
+                continue
+            short: Kind = "initials" if found.initials and kind == "name" else kind
+            yield Seen(short, found.start, found.end, _instead(field, _noun(known, one.concerned)))
+    for word in words_of(text):
+        opening = word.bare in known.openings and not begins_sentence(text, word.start)
+        named = (word.bare in known.capitals or opening) and is_name_like(word)
+        if named and not _is_by_chance(text, word.start, word.end, known):
+            yield Seen(kind, word.start, word.end, _instead(field, _("a person")))
+
+
+def _instead(field: str, noun: str) -> str:
+    match field:
+        case "owner":
+            return _("Clerk")
+        case "file name":
+            return ""
+        case "vote" | "moved by":
+            return ""
+        case _:
+            return noun
+
+
+def _is_by_chance(text: str, start: int, end: int, known: KnownMatter) -> bool:
+    """Whether a name is that of a class or a place, in a sentence about something else."""
+    local = _is_of_class(text, end) or bare(text[start:end]) in known.places
+    return local and not topics(sentence_at(text, start)) & known.topics
+
+
+def _is_of_class(text: str, end: int) -> bool:
+    follows = words_of(text[end : end + 16])
+    return bool(follows) and follows[0].bare in _OWN_CLASS
+
+
+def _is_about(piece: Piece, known: KnownMatter, start: int, end: int) -> bool:
+    """Whether words on somebody who is there publicly speak of the matter rather than of their work."""
+    if is_pointed(piece, known.matter.id) and piece.spot.field not in ("moved by", "presenter"):
+        return True
+    near = f"{piece.text[max(0, start - 40) : start]} {piece.text[end : end + 40]}"
+    return _adjoins(piece.text, start, end) or (
+        bool(topics(near) & known.topics)
+        and any(stem(found[0].split()[0]) in known.hard for found in hard_words(near))
+        and not is_general(sentence_at(piece.text, start))
+    )
+
+
+def _adjoins(text: str, start: int, end: int) -> bool:
+    """Whether a word that tells the kind of business is the person's own: "X's pay", "the absence of X"."""
+    sentence = sentence_at(text, start)
+    after = re.match(r"(?:['’]s?)?\s+((?:[\w-]+\s+){0,1}[\w-]+)", text[end:])
+    owns = text[start:end].endswith(("'s", "’s", "s'", "s’")) or text[end : end + 2] in ("'s", "’s")
+    before = re.search(
+        r"([\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|by|with|against|about|to)\s+(?:the\s+)?$", text[:start]
+    )
+    return not is_general(sentence) and bool(
+        (owns and after and topics(after[1])) or (before and topics(before[1]))
+    )
+
+
+def bodies(sight: Sight) -> Iterator[Seen]:
+    """Firms, other schools and addresses that the matter names."""
+    piece, known = sight.piece, sight.known
+    if piece.spot.field in ("attendance", "place"):
+        return
+    text = fold(piece.text).casefold()
+    for named in known.bodies:
+        for found in re.finditer(rf"(?<!\w){re.escape(named)}(?!\w)", text):
+            yield Seen("phrase", found.start(), found.end(), _("another organisation"))
+
+
+def offices(sight: Sight) -> Iterator[Seen]:
+    """Roles that the matter speaks of."""
+    piece, known, public = sight
+    field = piece.spot.field
+    held = {role for office in public.offices for role, _s, _e in roles(office)} | {"head"}
+    kind: Kind = "owner" if field == "owner" else "heading" if field == "title" else "role"
+    for role, start, end in roles(piece.text):
+        sentence = sentence_at(piece.text, start)
+        shared = role in known.roles
+        if role in OUTSIDE:
+            told = shared and (field in ("owner", "attendance") or not is_general(sentence))
+            if told or (field in ("owner", "action") and is_pointed(piece, known.matter.id)):
+                yield Seen(kind, start, end, _("Clerk") if field == "owner" else _("an adviser"))
+            continue
+        if not shared or field in ("attendance", "presenter", "moved by"):
+            continue
+        if role in held or field == "owner":
+            told = known.staffish and (
+                _adjoins(piece.text, start, end)
+                or (bool(topics(sentence) & known.topics) and _is_hard(sentence, known))
+            )
+            told = told or (field == "owner" and known.staffish and is_pointed(piece, known.matter.id))
+        elif known.staffish:
+            plural = piece.text[start:end].endswith("s") and not piece.text[start:end].endswith("ss")
+            told = not plural or bool(topics(sentence) & known.topics)
+        else:
+            told = _is_hard(sentence, known)
+        if told:
+            yield Seen(kind, start, end, _("a member of staff"))
+
+
+def _is_hard(sentence: str, known: KnownMatter) -> bool:
+    return not is_general(sentence) and any(
+        stem(found[0].split()[0]) in known.hard for found in hard_words(sentence)
+    )
+
+
+def numbers(sight: Sight) -> Iterator[Seen]:
+    """One or two of a kind of people, where what is said of them could be nobody else."""
+    piece, known = sight.piece, sight.known
+    if piece.spot.field in ("attendance", "owner", "presenter", "due", "moved by", "vote", "file name"):
+        return
+    for kind, found in few(piece.text):
+        if kind not in known.kinds:
+            continue
+        sentence = sentence_at(piece.text, found.start())
+        if _is_narrow(sentence, known) or _is_told(sentence, known, kind):
+            yield Seen("number", found.start(), found.end(), _plural(kind))
+    for found in events(piece.text):
+        if stem(found["event"].casefold()) in known.stems:
+            yield Seen("number", found.start(), found.end())
+
+
+def _noun(known: KnownMatter, concerned: bool) -> str:
+    return known.noun if concerned else _("a person")
+
+
+def _is_narrow(sentence: str, known: KnownMatter) -> bool:
+    return any(one.key in known.groups for one in groups(sentence)) and not re.search(
+        r"\b(?:all|every|each)\b", sentence, re.IGNORECASE
+    )
+
+
+def _is_told(sentence: str, known: KnownMatter, kind: str) -> bool:
+    if is_general(sentence):
+        return False
+    if topics(sentence) & known.topics:
+        return True
+    said = {stem(word.bare) for word in words_of(sentence) if not is_formula(word.text)}
+    said = {word for word in said if CLASSES.get(word) != kind and word != "staff" and len(word) > 3}
+    return len(said & known.stems) >= 2 or any(w in known.stems and not is_ordinary(w) for w in said)
+
+
+def _plural(kind: str) -> str:
+    return {
+        "pupil": _("some pupils"),
+        "staff": _("some staff"),
+        "parent": _("some families"),
+        "trader": _("suppliers"),
+    }.get(kind, _("some people"))

@@ -1,0 +1,85 @@
+"""Words and sentences with their places; letters without accents, each in the place of the one it was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from governance.domain.leaks.sides import HOLE
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
+_SPECIAL = str.maketrans("’‘øØłŁđĐßıæÆœŒ", "''oOlLdDsiaAoO")
+_ENDS = re.compile(r"[.!?]+[\"”’)]*(?=\s+[A-Z\"“‘(\[" + HOLE + r"])|\n")
+_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Revd|Fr|Cllr|St|No|Sr|Hon)|\b[A-Z])\.$")
+
+
+class Word(NamedTuple):
+    """A word as it stands, and where."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def bare(self) -> str:
+        """Folded, without a possessive ending."""
+        return bare(self.text)
+
+
+@lru_cache(maxsize=5_000)
+def fold(text: str) -> str:
+    """``text`` without accents, as long as it was: for comparing, and for places that stay right."""
+    if text.isascii():
+        return text
+    letters = (unicodedata.normalize("NFKD", letter)[:1] or letter for letter in text)
+    return "".join(letters).translate(_SPECIAL)
+
+
+@lru_cache(maxsize=20_000)
+def bare(text: str) -> str:
+    """A word in small letters without accents, hyphens' sides kept, apostrophes and possessives gone."""
+    small = fold(text).casefold()
+    for ending in ("'s", "s'", "'"):
+        if small.endswith(ending):
+            small = small[: len(small) - len(ending)] + ("s" if ending == "s'" else "")
+            break
+    return small.replace("'", "")
+
+
+@lru_cache(maxsize=5_000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of ``text`` in order."""
+    return tuple(Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=5_000)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each sentence begins and ends; an initial or "Mr." ends none."""
+    ends, begun = [], 0
+    for found in _ENDS.finditer(text):
+        if not _SHORT.search(text[begun : found.end()]):
+            ends.append((begun, found.end()))
+            begun = found.end()
+    return (*ends, (begun, len(text)))
+
+
+def sentence_at(text: str, place: int) -> str:
+    """The sentence in which ``place`` lies."""
+    for begins, ends in sentences(text):
+        if begins <= place < ends:
+            return text[begins:ends]
+    return text
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence, an entry or a quotation begins at ``place``."""
+    return any(
+        text[begins:place].strip(" \"“‘'([") == "" for begins, ends in sentences(text) if place <= ends
+    )
