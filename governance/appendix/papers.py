@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from textwrap import shorten
 from typing import Literal, TypeAlias
 
 from governance.appendix.passages import entry_parts
@@ -19,6 +20,9 @@ from governance.kernel.language import _, day, speaking, weekday
 from governance.kernel.values import Value
 
 CopyKind: TypeAlias = Literal["release", "tabling", "signature"]
+
+AT_FOOT = 26
+"""How many characters of a recipient the foot of each page has room for, beside number and date."""
 
 
 class CopyMark(Value, frozen=True):
@@ -111,9 +115,14 @@ def _mark(copy: CopyMark) -> str:
     return _(
         "Copy %(number)s · %(recipient)s · %(date)s",
         number=copy.number,
-        recipient=copy.recipient,
+        recipient=_short(copy.recipient),
         date=day(copy.issued),
     )
+
+
+def _short(recipient: str) -> str:
+    """A recipient that fits the foot of every page; the whole of it stands on the first."""
+    return shorten(recipient, AT_FOOT, placeholder=" …", break_on_hyphens=False)
 
 
 def _facts(copy: CopyMark) -> Iterator[Fact]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from governance.domain.dividing import into_part_two, with_subtree
-from governance.domain.minute import PUBLIC, Item, Minute
+from governance.domain.minute import PUBLIC, Facts, Item, Minute
+from governance.domain.numbering import child_number, item_number
 from governance.kernel.errors import Invalid
 from governance.kernel.language import _
 from governance.kernel.values import changed
@@ -58,13 +59,16 @@ def depths(items: Sequence[Item]) -> dict[str, int]:
     return found
 
 
-def shown_numbers(parents: Sequence[tuple[str, str | None, str]]) -> dict[str, str]:
-    """The number of each item as the room sees it, for (id, parent, typed number) in order: 1, 2, 2.1 …"""
+def shown_numbers(parents: Sequence[tuple[str, str | None, str]], facts: Facts) -> dict[str, str]:
+    """The number of each item as the room sees it, for (id, parent, typed number) in order: 1, 2, 2.1 …
+
+    In the style of the body, as the record has it: LGB4/2627.
+    """
     counts: dict[str | None, int] = {}
     found: dict[str, str] = {}
     for item, parent, typed in parents:
-        counts[parent] = counts.get(parent, 0) + 1
-        own = f"{found[parent]}.{counts[parent]}" if parent in found else str(counts[parent])
+        count = counts[parent] = counts.get(parent, -1) + 1
+        own = child_number(found[parent], count) if parent in found else item_number(facts, count)
         found[item] = typed.strip() or own
     return found
 

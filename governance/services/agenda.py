@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from governance.domain.acts import Act
 from governance.domain.dividing import into_part_one, into_part_two, with_subtree
 from governance.domain.holes import holes_of
-from governance.domain.minute import PUBLIC, Item, Minute
+from governance.domain.minute import PUBLIC, Facts, Item, Minute
 from governance.domain.ordering import Step, shown_numbers, stepped
 from governance.gate.editing import everything, note_opened
 from governance.kernel.errors import Invalid, NotFound, Refused
@@ -65,18 +65,26 @@ def see(desk: Desk, meeting: str) -> AgendaView:
         )
 
 
-def add(desk: Desk, meeting: str, head: ItemHead, into: Into = "public", under: str = "") -> str:
-    """Put a new item last, or last under the item ``under``; its id. Raises Invalid, naming the field."""
+def add(
+    desk: Desk, meeting: str, head: ItemHead, into: Into = "public", under: str = "", after: str = ""
+) -> str:
+    """Put a new item after the item ``after``, or last under the item ``under``, or last of its part; its id.
+
+    What is public stands last before the items of Part II at the end. Raises Invalid, naming the field.
+    """
     made = new_id()
     with writing(desk, meeting, Act.EDIT_AGENDA, headings) as found:
         new = _placed(found, Item(made, "", PUBLIC, parent=under or None), head, into)
         items = list(found.minute.items)
-        at = len(items)
-        if under:
-            found.item(under)
-            at = max(place for place, one in enumerate(items) if one.id in with_subtree(items, under)) + 1
+        if after and found.item(after).parent != new.parent:
+            raise Invalid(_("Choose an item that stands at the same level, or leave this empty."), "after")
+        if after or under:
+            found.item(after or under)
+            at = _behind(items, after or under)
+        else:
+            at = _before_part_two(items) if new.marking == PUBLIC else len(items)
         items.insert(at, new)
-        _check_number(items, made)
+        _check_number(items, made, found.minute.facts)
         found.keep(changed(found.minute, items=tuple(items)), change="added", item=made)
     return made
 
@@ -111,7 +119,7 @@ def settle(desk: Desk, meeting: str, item: str, expected: int, into: Into, head:
             items = _replaced(found, _opened(found, named))
         else:
             items = _closed(found, named, _matter(found, into))
-        _check_number(items, item)
+        _check_number(items, item, found.minute.facts)
         found.keep(changed(found.minute, items=items), change="settled", item=item)
 
 
@@ -155,6 +163,18 @@ def restore(desk: Desk, meeting: str, item: str) -> None:
             work.meetings.save(changed(sitting.meeting, facts=before), desk.person)
         organisation = sitting.meeting.organisation
         desk.note(work, Act.EDIT_AGENDA, organisation, meeting, meeting=meeting, change="restored", item=item)
+
+
+def _behind(items: Sequence[Item], item: str) -> int:
+    """The place behind an item and all that stands under it."""
+    tree = with_subtree(items, item)
+    return max(place for place, one in enumerate(items) if one.id in tree) + 1
+
+
+def _before_part_two(items: Sequence[Item]) -> int:
+    """The place behind the last public item that stands by itself, and all that stands under it."""
+    public = [one.id for one in items if one.parent is None and one.marking == PUBLIC]
+    return _behind(items, public[-1]) if public else 0
 
 
 def _leads_untitled(minute: Minute, item: str) -> bool:
@@ -220,10 +240,10 @@ def _checked(head: ItemHead, into: Into) -> ItemHead:
     return changed(head, title=public, internal_title=internal)
 
 
-def _check_number(items: Sequence[Item], item: str) -> None:
+def _check_number(items: Sequence[Item], item: str, facts: Facts) -> None:
     """A number that was typed is not one that another item has, whether typed or by its place."""
     typed = next(one.number.strip() for one in items if one.id == item)
-    shown = shown_numbers([(one.id, one.parent, one.number) for one in items])
+    shown = shown_numbers([(one.id, one.parent, one.number) for one in items], facts)
     if typed and any(number == typed for other, number in shown.items() if other != item):
         raise Invalid(
             _("Another item has the number %(number)s. Choose another one.", number=typed), "items.number"

@@ -72,7 +72,7 @@ def lines_for_writers(found: Writing, files: Mapping[str, str | None]) -> tuple[
     """The whole agenda, as far as the writer may read it."""
     items = found.minute.items
     labels = {known.matter.id: known.matter.label for known in found.matters}
-    numbers, deep = _numbers(found.editable.at.part_one.items), depths(items)
+    numbers, deep = _numbers(found.editable.at.part_one), depths(items)
     return tuple(
         AgendaLine(
             id=item.id,
@@ -95,7 +95,7 @@ def lines_for_writers(found: Writing, files: Mapping[str, str | None]) -> tuple[
 
 def leaving(found: Writing) -> tuple[tuple[str, str], ...]:
     """Of each Part II item that is open to the writer: who declared an interest in it, or withdrew."""
-    roll, numbers = found.minute.roll, _numbers(found.editable.at.part_one.items)
+    roll, numbers = found.minute.roll, _numbers(found.editable.at.part_one)
     entries = [one for one in (*roll.declarations, *roll.withdrawals) if not isinstance(one, Hole)]
     told = []
     for item in found.minute.items:
@@ -118,7 +118,8 @@ def lines_for_members(work: Work, sitting: Sitting) -> tuple[AgendaLine, ...]:
     kept = work.items.of(sitting.meeting.id)
     items = [one.item for one in kept]
     files = work.paper_files.of(sitting.meeting.id)
-    numbers, deep = _numbers(items), _depths(items)
+    numbered = [(item.id, item.parent, item.number) for item in items]
+    numbers, deep = shown_numbers(numbered, sitting.meeting.facts), _depths(items)
     return tuple(
         AgendaLine(
             id=item.id,
@@ -152,8 +153,8 @@ def _paper(paper: PaperLine | Hole, labels: Mapping[str, str], files: Mapping[st
     return PaperView(paper.id, paper.title, where, labels.get(paper.matter or "", ""), has)  # type: ignore[arg-type]
 
 
-def _numbers(items: Collection[PartOneItem]) -> dict[str, str]:
-    return shown_numbers([(item.id, item.parent, item.number) for item in items])
+def _numbers(part_one: PartOneMinute) -> dict[str, str]:
+    return shown_numbers([(one.id, one.parent, one.number) for one in part_one.items], part_one.facts)
 
 
 def _depths(items: Collection[PartOneItem]) -> dict[str, int]:

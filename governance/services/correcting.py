@@ -126,8 +126,8 @@ def _belongs(
         other = names["II" if part == "I" else "I"]
         raise Invalid(
             _(
-                "What you changed stands in %(other)s, too. Correct one part at a time: each is minuted in "
-                "the part it belongs to.",
+                "You also changed words of %(other)s. Correct one part at a time: each correction is minuted "
+                "in the part to which it belongs.",
                 other=other,
             ),
             "part",

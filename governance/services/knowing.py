@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from governance.domain.acts import Act
 from governance.domain.people import Office
+from governance.domain.readiness import present_matters
 from governance.gate.knowing import known_to
 from governance.gate.standing import gathered
 from governance.services.desk import Desk
@@ -15,6 +16,16 @@ def known_of(desk: Desk, meeting: str) -> frozenset[str]:
         return frozenset()
     with desk.peeking(Act.SEE_AGENDA, meeting) as hands:
         return known_to(hands, gathered(hands, meeting))
+
+
+def knows_business(desk: Desk, meeting: str) -> bool:
+    """Whether they know of anything in Part II: a matter, or words that nobody has sorted yet."""
+    if desk.gate is None:
+        return False
+    with desk.peeking(Act.SEE_AGENDA, meeting) as hands:
+        at = gathered(hands, meeting)
+        written = present_matters(at.part_one)
+        return any(at.matters[one].sequence or one in written for one in known_to(hands, at))
 
 
 def shows_part_two(desk: Desk, meeting: str) -> bool:

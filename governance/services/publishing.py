@@ -16,12 +16,13 @@ from governance.domain.readiness import MatterState, Reason, matter_state, ready
 from governance.domain.record import APPROVED, FROM_CIRCULATED, Record, State
 from governance.domain.split import PublicFrame, split
 from governance.domain.telling import Told
+from governance.gate.commitment import new_salt, shown_root
 from governance.kernel.clock import instant_text
 from governance.kernel.errors import Conflict, Invalid, NotReady
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
-from governance.kernel.values import to_json
-from governance.public.edition import MINUTES, Edition
+from governance.kernel.values import changed, to_json
+from governance.public.edition import MINUTES, Edition, manifest_of
 from governance.public.papers import article, make_edition
 from governance.public.record import EditionMeta, PublicMinutes
 from governance.services.announcing import announce, local_day
@@ -118,7 +119,8 @@ def preview(desk: Desk, meeting: str) -> Preview:
         outline = outlined(work, found.sitting)
     shown = determination = ""
     if minutes is not None:
-        shown, determination = article(minutes, _meta(found, "")), minutes.determination
+        meta = _standing_meta(found.standing) if same and found.standing else _meta(found, "")
+        shown, determination = article(minutes, meta), minutes.determination
     reasons = told(stops(found), known_of(desk, meeting)) if clerk else ()
     return Preview(
         outline,
@@ -260,6 +262,9 @@ def _commit(
     desk: Desk, work: Work, now: Snapshot, minutes: PublicMinutes, edition: Edition, made: str
 ) -> None:
     meeting, meta = now.sitting.meeting, edition.meta
+    salt = new_salt()
+    root = shown_root(salt, work.commitments.newest_root(meeting.id))
+    told = manifest_of(edition, work.editions.document(meeting.id), root.hex())
     work.editions.add(
         meeting.organisation,
         NewEdition(
@@ -271,10 +276,12 @@ def _commit(
             edition.digest,
             now.record.version,
             work.editions.fingerprint(to_json(minutes)),
+            salt,
         ),
     )
     announce(work, meeting.organisation)
-    work.outbox.add(meeting.organisation, meeting.id, "edition", made, to_json(edition), edition.digest)
+    letter = to_json(changed(edition, manifest=told))
+    work.outbox.add(meeting.organisation, meeting.id, "edition", made, letter, edition.digest)
     detail = {"meeting": meeting.id, "edition": made, "digest": edition.digest}
     desk.note(work, Act.PUBLISH, meeting.organisation, meeting.id, **detail)
 
@@ -305,6 +312,11 @@ def _meta(found: Snapshot, reason: str) -> EditionMeta:
         return EditionMeta(MINUTES, "en", number, at)
     before = _second(replaced.published_at)
     return EditionMeta(MINUTES, "en", number, at, replaced.number, before, reason)
+
+
+def _standing_meta(standing: KeptEdition) -> EditionMeta:
+    """Of what the website says already: it is replaced by nothing."""
+    return EditionMeta(MINUTES, "en", standing.number, _second(standing.published_at))
 
 
 def _second(at: datetime) -> str:

@@ -33,7 +33,7 @@ class LaterMeeting(Value, frozen=True):
     """A meeting that could resolve on these minutes; ``chairs`` are (id, name) of who may have chaired it."""
 
     id: str
-    day: str
+    starts: str
     chairs: tuple[tuple[str, str], ...]
     chair: str
 
@@ -186,7 +186,7 @@ def _later(hands: Hands, at: Gathered, one: Meeting) -> LaterMeeting:
         if isinstance(entry, Presiding) and entry.item is None and entry.person in people:
             chair = str(entry.person)
     names = tuple((person.id, person.contact.name) for person in people.values())
-    return LaterMeeting(one.id, one.starts_on, names, chair)
+    return LaterMeeting(one.id, one.facts.starts, names, chair)
 
 
 def _resolved(hands: Hands, at: Gathered, at_meeting: str, chair: str) -> Resolved:

@@ -44,7 +44,7 @@ def add(meeting: object) -> Answer:
     if form.good:
         with form.taking():
             into = "unsorted" if form.value("part") == "confidential" else "public"
-            use.add(desk(), str(meeting), head, into, form.value("under"))
+            use.add(desk(), str(meeting), head, into, form.value("under"), form.value("after"))
             flash(_("The item stands on the agenda."))
             return redirect(url_for("agenda.show", meeting=str(meeting)), 303)
     return _show(str(meeting), form), form.status
@@ -183,6 +183,7 @@ def _show(meeting: str, form: Form) -> str:
         removed=removed if removed and removed not in {line.id for line in found.lines} else "",
         begins_part_two=next((line.id for line in found.lines if line.where != "public"), ""),
         unders=[(line.id, f"{line.number} {line.title}") for line in found.lines if line.where == "public"],
+        afters=[(line.id, f"{line.number} {line.internal_title or line.title}") for line in found.lines],
         leaving=found.leaving,
     )
 

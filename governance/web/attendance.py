@@ -95,7 +95,7 @@ def correct(meeting: object) -> Answer:
                 correcting.correct_roll(desk(), str(meeting), version, said, by)
             except Conflict as conflict:
                 return _conflict(_correctable(str(meeting)), form, conflict)
-            flash(_("The correction is kept. What was approved before is kept, too."))
+            flash(_("The correction is kept as a new version. The version before it stays on record."))
             return redirect(url_for("records.show", meeting=str(meeting)), 303)
     return _page(_correctable(str(meeting)), form), form.status
 

@@ -16,7 +16,7 @@ from governance.domain.acts import Act
 from governance.domain.record import STATES, Record
 from governance.kernel.language import _, day, weekday
 from governance.services.convening import Outline
-from governance.services.knowing import shows_part_two
+from governance.services.knowing import knows_business, shows_part_two
 from governance.web.visiting import desk
 
 
@@ -178,8 +178,13 @@ def _rail(name: str, record: Record, says: str) -> Rail:
 
 
 def _part_two(outline: Outline) -> Rail:
-    """Its rail; without a step for whoever would learn by it whether there is anything in it (promise 7)."""
+    """Its rail; without a step for whoever would learn by it whether there is anything in it (promise 7).
+
+    Whoever keeps it and knows of nothing in it is told just that: what they do not know of does not show.
+    """
     name, says = outline.terms.part_two, _("locked")
     if not shows_part_two(desk(), outline.id):
         return name, [], 0, says
+    if outline.two.state == "draft" and not knows_business(desk(), outline.id):
+        return name, [], 0, _("nothing in it that you know of")
     return _rail(name, outline.two, says)

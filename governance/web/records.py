@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from governance.domain.acts import Act
 from governance.domain.body import Terms
 from governance.domain.record import APPROVED, Part
-from governance.kernel.language import _, day, weekday
+from governance.kernel.language import _, day
 from governance.services import correcting, presiding, recording, resolving
 from governance.services import history as past
 from governance.services.desk import Desk
@@ -23,7 +23,7 @@ from governance.services.knowing import shows_part_two
 from governance.services.recording import Comment, Half
 from governance.web.access import declares
 from governance.web.forms import Form
-from governance.web.meeting_frame import render
+from governance.web.meeting_frame import render, when
 from governance.web.resolved_form import RESOLVED, by_whom, resolved_by, usual_values
 from governance.web.visiting import desk, visitor
 
@@ -178,7 +178,7 @@ def correct(meeting: object, item: object) -> Answer:
         with form.taking(kept=RESOLVED):
             by = resolved_by(form, part)
             correcting.correct(desk(), str(meeting), str(item), version, written, by)
-            flash(_("The correction is kept. What was approved before is kept, too."))
+            flash(_("The correction is kept as a new version. The version before it stays on record."))
             return redirect(url_for("records.show", meeting=str(meeting)), 303)
     return _correction(str(meeting), str(item), form), form.status
 
@@ -252,7 +252,7 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
         halves=[_stands(one, outline.terms), stands_two(two, outline.terms)],
         steps=steps,
         forms={name: form if name == shown else _fresh(of, later) for name, of in steps.items()},
-        meetings=[(one.id, weekday(one.day)) for one in later],
+        meetings=[(one.id, when(one.starts)) for one in later],
         chairs=list({person: name for one in later for person, name in one.chairs}.items()),
         wanted=presiding.presiders_wanted(desk(), meeting),
         reads=Act.SEE_PART_ONE in outline.may,

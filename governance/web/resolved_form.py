@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.domain.body import Terms
-from governance.kernel.language import weekday
 from governance.services.correcting import LaterResolution
 from governance.services.minuting import Minuted, Place, usual
 from governance.services.resolving import LaterMeeting
 from governance.web.forms import Form
+from governance.web.meeting_frame import when
 
 RESOLVED = ("part", "at_meeting", "at_item", "said")
 """The fields at which a correction's errors stand."""
@@ -29,7 +29,7 @@ def usual_values(places: Sequence[Place]) -> dict[str, str]:
 
 def by_whom(later: Sequence[LaterMeeting], places: Sequence[Place], terms: Terms) -> dict[str, object]:
     """What the fields can be chosen from, as ``record/resolved.html`` asks for it."""
-    days = [(one.id, weekday(one.day)) for one in later]
+    days = [(one.id, when(one.starts)) for one in later]
     grouped = [(on, [(p.item, p.title) for p in places if p.meeting == meeting]) for meeting, on in days]
     return {
         "parts": [("I", terms.part_one), ("II", terms.part_two)],

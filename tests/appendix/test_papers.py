@@ -74,6 +74,20 @@ def test_every_page_of_the_pdf_names_the_copy_and_what_it_is() -> None:
         assert "Copy 3 · R. Okafor, solicitor · 2 November 2026" in page
 
 
+def test_a_long_recipient_is_whole_on_the_first_page_and_one_line_at_the_foot() -> None:
+    whole = "Ms R. Okafor-Pemberton, solicitor, of Harrow, Pike and Partners, employment department"
+    mark = changed(MARK, recipient=whole)
+    foot = appendix_dress(APPENDIX, mark, Settings(), AT, "ab" * 32).footer
+    assert foot == "Copy 3 · Ms R. Okafor-Pemberton, … · 2 November 2026"
+    data = to_pdf(
+        appendix_paper(APPENDIX, mark, Settings()), appendix_dress(APPENDIX, mark, Settings(), AT, "ab" * 32)
+    )
+    made = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
+    pages = [page for page in made.stdout.decode().split("\f") if page.strip()]
+    assert whole in " ".join(pages[0].split())
+    assert all(foot in page for page in pages)
+
+
 def test_an_approved_copy_is_not_marked_draft() -> None:
     assert "DRAFT" not in plain(changed(MARK, standing="approved"))
 

@@ -15,7 +15,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from governance.documents import pdf
 from governance.documents.markup import to_text
-from governance.documents.paper import Paper, heading, prose
+from governance.documents.paper import Fact, Facts, Paper, heading, prose
+from governance.documents.paper import words as inlines
 from governance.kernel.errors import Invalid
 from governance.kernel.values import changed
 from tests.documents.samples import APPENDIX, BAND_WORD, MINUTES, PINK, PUBLIC
@@ -154,6 +155,16 @@ def test_every_page_says_confidential_twice_and_draft_once(appendix):
         assert said.count("DRAFT") == 1 + status
         assert f"Page {number} of 3" in said
         assert "Copy 3 of 4" in said
+
+
+@pytest.mark.parametrize("label", ["Declarations of interest", "Present"])
+def test_a_fact_begins_on_the_first_line_of_its_label_however_long_that_is(label):
+    told = Facts((Fact(label, inlines("Nothing")), Fact("Apologies", inlines("Somebody"))))
+    dress = changed(PUBLIC, header="", footer="")
+    lines = words(pdf.to_pdf(Paper("A paper", (told,)), dress), "-layout").splitlines()
+    first = next(line for line in lines if "Nothing" in line)
+    assert first.split()[0] == label.split()[0]
+    assert next(line for line in lines if "Somebody" in line).split()[0] == "Apologies"
 
 
 def test_the_band_runs_down_the_edge_of_every_page(appendix):

@@ -7,7 +7,7 @@ import pytest
 from governance.domain.matter import Determination
 from governance.kernel.clock import instant_text
 from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
-from governance.kernel.values import to_json
+from governance.kernel.values import changed, to_json
 from governance.services import agenda, convening
 from governance.services.agenda import ItemHead
 from governance.services.agenda_lines import AgendaLine
@@ -172,9 +172,51 @@ def test_what_stands_under_an_item_goes_into_part_two_with_it(office: AnOffice) 
 def test_an_item_moved_in_under_a_confidential_one_becomes_confidential(office: AnOffice) -> None:
     meeting = a_meeting(office)
     close(office, meeting, item_named(office, meeting, REPORT), a_matter(office, meeting))
-    item = add(office, meeting, f"The case of {CANARY}")
+    report = lines(office, meeting)[-1].id
+    item = agenda.add(office.desk(), meeting, ItemHead(f"The case of {CANARY}"), after=report)
     agenda.move(office.desk(), meeting, item, "in")
     assert CANARY not in at_rest(office, meeting)
+
+
+def test_a_new_public_item_stands_before_the_items_of_part_two(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    add(office, meeting, "", "unsorted", f"Grievance {CANARY}")
+    add(office, meeting, "Any other business")
+    assert [one.title for one in lines(office, meeting)][-2:] == ["Any other business", "Confidential item"]
+
+
+def test_a_new_item_stands_where_the_clerk_says_behind_all_that_stands_under_it(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    first = lines(office, meeting)[0].id
+    below = add(office, meeting, "Late apologies", under=first)
+    agenda.add(office.desk(), meeting, ItemHead("Welcome"), after=first)
+    agenda.add(office.desk(), meeting, ItemHead("Absences"), under=first, after=below)
+    assert numbered(office, meeting)[:5] == [
+        ("1", "Apologies for absence"),
+        ("1.1", "Late apologies"),
+        ("1.2", "Absences"),
+        ("2", "Welcome"),
+        ("3", "Declarations of interest"),
+    ]
+
+
+def test_an_item_of_another_level_is_no_place_for_a_new_one(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    below = add(office, meeting, "Late apologies", under=lines(office, meeting)[0].id)
+    with pytest.raises(Invalid) as refused:
+        agenda.add(office.desk(), meeting, ItemHead("Welcome"), after=below)
+    assert refused.value.where == "after"
+
+
+def test_items_are_numbered_in_the_style_of_their_record(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    with office.store.writing() as work:
+        kept = work.meetings.get(meeting)
+        facts = changed(kept.facts, number_style="LGB{n}/2627", number_start=12)
+        work.meetings.save(changed(kept, facts=facts), office.people["clerk"])
+    add(office, meeting, "Late apologies", under=lines(office, meeting)[0].id)
+    assert [one.number for one in lines(office, meeting)][:3] == ["LGB12/2627", "LGB12/2627.1", "LGB13/2627"]
+    assert lines(office, meeting, "member")[0].number == "LGB12/2627"
 
 
 def test_back_in_part_one_an_item_brings_its_title_alone(office: AnOffice) -> None:

@@ -87,7 +87,9 @@ def test_whoever_may_read_it_reads_the_corrected_part_two(sitting: Sitting) -> N
     assert not any("appraisal" in piece.html for piece in pieces)
 
 
-@pytest.mark.parametrize(("part", "says"), [("II", "stands in Part I"), ("I", "stands in Part II")])
+@pytest.mark.parametrize(
+    ("part", "says"), [("II", "changed words of Part I"), ("I", "changed words of Part II")]
+)
 def test_a_correction_minuted_in_the_other_part_is_refused(sitting: Sitting, part: Part, says: str) -> None:
     was, new, place = ("Governors asked why.", "Governors asked.", 0)
     if part == "I":

@@ -29,6 +29,19 @@ def test_the_clerk_compares_publishes_and_finds_it_on_the_website(publisher: AnO
     assert "Governors asked why supply costs had risen." in site.words(PAGE)
 
 
+def test_what_the_website_says_already_is_shown_as_it_stands_and_replaces_nothing(
+    publisher: AnOffice,
+) -> None:
+    meeting = keep(publisher, mixed()).id
+    clerk = publisher.client("clerk")
+    clerk.post(f"/meetings/{meeting}/publish")
+    page = words(clerk.get(f"/meetings/{meeting}/compare"))
+    assert page.count("The website already says exactly this") == 1
+    assert "Edition 1, published" in page
+    assert "Edition 2" not in page
+    assert "Replaces" not in page
+
+
 def test_the_right_side_is_for_whoever_may_read_it_and_the_left_never_holds_it(publisher: AnOffice) -> None:
     meeting = keep(publisher, mixed()).id
     page = words(publisher.client("clerk").get(f"/meetings/{meeting}/compare"))

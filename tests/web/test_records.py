@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -120,6 +121,10 @@ def test_both_records_go_from_draft_to_signed_on_their_page(sitting: Sitting) ->
     assert "Circulate lets members read it here" in words(clerk, sitting.address("record"))
     assert step(sitting, clerk, "circulate", "I", "II") == 303
     chaired = {"at_meeting": sitting.later, "chair": sitting.office.people["chair"]}
+    meetings = re.findall(
+        r'<option value="([^"]+)"[^>]*>[^<]+, \d\d:\d\d<', words(clerk, sitting.address("record"))
+    )
+    assert meetings == [sitting.later], "with its time: two of one day look alike without it"
     assert step(sitting, clerk, "approve", "I", "II", **chaired) == 303
     assert step(sitting, chair, "sign", "I", "II") == 303
     assert (sitting.state("I"), sitting.state("II")) == ("signed", "approved")

@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.builders import CANARY
 from tests.office import AnOffice
+from tests.services.sittings import a_meeting, add
 from tests.web.minuting import minuted, text
 from tests.web.test_look import sound
 
@@ -104,3 +106,26 @@ def test_every_page_of_a_meeting_is_accessible_at_both_widths(
     page = as_("clerk")
     for path in ("", "/agenda", "/compare", "/record", "/releases"):
         sound(page, f"/meetings/{meeting}{path}")
+
+
+def rail(office: AnOffice, who: str, meeting: str) -> str:
+    """What the rail of Part II says."""
+    page = text(office.client(who).get(f"/meetings/{meeting}"))
+    return page.partition("rail--confidential")[2].partition("</div>")[0]
+
+
+def test_a_meeting_without_a_matter_does_not_keep_part_two_at_draft_for_ever(office: AnOffice) -> None:
+    meeting = a_meeting(office)
+    assert "nothing in it that you know of" in rail(office, "clerk", meeting)
+    assert "rail__step--here" not in rail(office, "clerk", meeting)
+    add(office, meeting, "", "unsorted", f"Grievance {CANARY}")
+    assert "rail__step--here" in rail(office, "clerk", meeting)
+
+
+def test_whoever_does_not_know_of_part_two_is_told_the_same_with_and_without_a_matter(
+    office: AnOffice,
+) -> None:
+    without, (with_one, _item) = a_meeting(office), minuted(office)
+    for who in ("member", "ceo", "head"):
+        assert rail(office, who, without) == rail(office, who, with_one), who
+        assert "nothing" not in rail(office, who, without), who
