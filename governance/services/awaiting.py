@@ -20,7 +20,7 @@ from governance.gate.standing import decided, gathered_all, part_two_subject
 from governance.kernel.values import Value
 from governance.services.desk import Desk
 from governance.services.determining import WAITS_FOR_CHAIR, standing
-from governance.services.recording import Standing
+from governance.services.recording import Standing, offered
 from governance.services.resolving import may_sign
 from governance.store.matters import KeptDetermination
 from governance.store.meetings import Meeting
@@ -105,7 +105,8 @@ def _of_seat(found: Found, meeting: Meeting) -> Iterator[Awaits]:
         yield _line(found, meeting, "read", "I")
     for part in PARTS:
         stands = Standing(found.gathered[meeting.id], both, part)
-        if decide(hands.desk.actor(hands.work), Act.PASS, stands.subject(hands.person)).allowed:
+        checks = decide(hands.desk.actor(hands.work), Act.PASS, stands.subject(hands.person)).allowed
+        if checks and offered(hands, stands):
             yield _line(found, meeting, "check", part)
         if may_sign(hands, stands, found.steps[meeting.id]):
             yield _line(found, meeting, "sign", part)

@@ -29,15 +29,15 @@ def knows_business(desk: Desk, meeting: str) -> bool:
 
 
 def shows_part_two(desk: Desk, meeting: str) -> bool:
-    """Whether they are shown where Part II stands: whoever keeps it, chairs it, or knows a matter of it.
+    """Whether they are shown where Part II stands: its clerk, or whoever knows a matter of it.
 
-    To anybody else it tells whether there is anything in it: there is nothing, or nothing for them
-    (promise 7). Raises NotFound.
+    To anybody else, the Chair too, it tells whether there is anything in it: there is nothing, or nothing for
+    them (promise 7). Raises NotFound.
     """
     with desk.looking(Act.SEE_AGENDA, meeting) as work:
         body = work.meetings.get(meeting).body
         held = desk.actor(work).appointments
-    if any(a.body == body and a.office in (Office.CLERK, Office.CHAIR) for a in held):
+    if any(a.body == body and a.office == Office.CLERK for a in held):
         return True
     if desk.gate is None:
         return False

@@ -10,16 +10,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from governance.domain.acts import Act
-from governance.domain.permissions import Subject, decide
+from governance.domain.permissions import Standing as As
+from governance.domain.permissions import Subject, decide, standings
 from governance.domain.readiness import Code, Reason, ready, refusing, told
-from governance.domain.record import Part, Record, Step, take
+from governance.domain.record import STATES, Part, Record, Resolved, Step, take
+from governance.domain.record import may as takes
 from governance.gate.gathered import Gathered
 from governance.gate.knowing import known_to
 from governance.gate.passing import Hands
+from governance.gate.presiding import without_presider
 from governance.gate.remarks import comment as sealed_comment
 from governance.gate.standing import gathered, part_two_subject
 from governance.kernel.clean import clean
-from governance.kernel.errors import Conflict, Invalid, NotReady
+from governance.kernel.errors import Conflict, Invalid, NotReady, Refused
 from governance.kernel.language import _
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
@@ -139,9 +142,42 @@ def stand(hands: Hands, meeting: str, part: Part) -> Standing:
     return Standing(gathered(hands, meeting), hands.work.records.of(meeting), part)
 
 
+def offered(hands: Hands, found: Standing) -> bool:
+    """Whether steps of the record are offered to whoever sits at the desk, so far as the rules allow them.
+
+    Those of Part II are to its clerk and to whoever knows a matter of it. To anybody else they would tell
+    whether it holds something in which they take no part (promise 7): a Part II in which there is nothing
+    follows Part I, and is offered where that is ahead of it already.
+    """
+    if found.part == "I":
+        return True
+    clerk = As.CLERK in standings(hands.desk.actor(hands.work), found.subject(hands.person))
+    if clerk or any(found.at.matters[one].sequence for one in known_to(hands, found.at)):
+        return True
+    ahead = STATES.index(found.both.one.state) > STATES.index(found.both.two.state)
+    return ahead and nothing_in(found)
+
+
+def nothing_in(found: Standing) -> bool:
+    """Whether no matter came before the meeting."""
+    return not any(one.sequence for one in found.at.matters.values())
+
+
+def follow(desk: Desk, hands: Hands, meeting: str, act: Act, step: Step, by: Resolved | None = None) -> None:
+    """Let a Part II in which there is nothing take the step that Part I took, as an act of its own."""
+    found = stand(hands, meeting, "II")
+    allowed = decide(desk.actor(hands.work), act, found.subject(desk.person)).allowed
+    if allowed and nothing_in(found) and takes(found.record, step):
+        after, organisation = take(found.record, step, by), found.at.meeting.organisation
+        hands.work.records.take(organisation, after, step, found.steps, desk.person)
+        desk.note(hands.work, act, organisation, meeting, meeting=meeting, part="II")
+
+
 def permitted(desk: Desk, hands: Hands, found: Standing, act: Act, seen: int) -> None:
     """Raises Refused or NotFound unless the rules allow ``act`` now, Conflict after somebody's step."""
     desk.permit(hands.work, act, found.subject(desk.person), seen=Act.SEE_AGENDA)
+    if not offered(hands, found):
+        raise Refused(_("Where this record stands now, that cannot be done."), "nothing of it is theirs")
     if found.steps != seen:
         raise Conflict(_("Somebody took a step with this record meanwhile. Look at it again."))
 
@@ -182,6 +218,8 @@ def _step(
         organisation = found.at.meeting.organisation
         hands.work.records.take(organisation, after, step, found.steps, desk.person, comment)
         desk.note(hands.work, act, organisation, meeting, meeting=meeting, part=part)
+        if part == "I" and step == "pass":
+            follow(desk, hands, meeting, act, step)
 
 
 def _sorted(hands: Hands, found: Standing) -> None:
@@ -189,6 +227,15 @@ def _sorted(hands: Hands, found: Standing) -> None:
     unsorted = [one for one in what_stops(hands, found) if one.code == "unclassified"]
     if found.part == "II":
         refuse_if(hands, found, tuple(unsorted))
+        if without_presider(hands, found.at):
+            raise NotReady(
+                (
+                    _(
+                        "Say first who presided while the %(chair)s was out: nobody could check it else.",
+                        chair=found.at.body.settings.terms.chair,
+                    ),
+                )
+            )
 
 
 def _circulable(hands: Hands, found: Standing) -> None:
@@ -205,7 +252,8 @@ def _open(desk: Desk, hands: Hands, meeting: str) -> Sitting:
 def _half(hands: Hands, found: Standing) -> Half:
     terms = found.at.body.settings.terms
     actor, subject = hands.desk.actor(hands.work), found.subject(hands.person)
-    may = frozenset(act for act in STEPS if decide(actor, act, subject).allowed)
+    steps = STEPS if offered(hands, found) else ()
+    may = frozenset(act for act in steps if decide(actor, act, subject).allowed)
     writes = decide(actor, Act.DETERMINE, subject).allowed
     before = found.record.state in ("draft", "handed-in", "chair-checked", "circulated")
     return Half(

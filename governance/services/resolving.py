@@ -23,7 +23,16 @@ from governance.kernel.errors import Conflict, Invalid, NotFound, NotReady, Refu
 from governance.kernel.language import _
 from governance.kernel.values import Value, changed, to_json
 from governance.services.desk import Desk
-from governance.services.recording import Standing, permitted, refuse_if, stand, what_stops
+from governance.services.recording import (
+    Standing,
+    follow,
+    nothing_in,
+    offered,
+    permitted,
+    refuse_if,
+    stand,
+    what_stops,
+)
 from governance.store import seal
 from governance.store.meetings import Meeting
 from governance.store.records import KeptStep
@@ -86,6 +95,9 @@ def sign(desk: Desk, meeting: str, part: Part, seen: int) -> None:
         else:
             after, mine = _sign_part_two(hands, found, signed)
         _take_signature(desk, hands, found, after, mine)
+        two = found._replace(part="II")
+        if part == "I" and signs(hands, two.at, two.record):
+            follow(desk, hands, meeting, Act.SIGN, "sign", _signature(hands, two))
 
 
 def signatures(desk: Desk, meeting: str) -> frozenset[Part]:
@@ -101,11 +113,8 @@ def may_sign(hands: Hands, found: Standing, steps: Sequence[KeptStep]) -> bool:
     """Whether a signature of whoever sits at the desk is wanted on the record, which took these ``steps``."""
     if found.record.state != "approved" or found.record.approved is None:
         return False
-    if found.part == "I":
-        return signs(hands, found.at, found.record)
-    required = _matters(found.at)
-    if not required:
-        return signs(hands, found.at, found.record)
+    if found.part == "I" or nothing_in(found):
+        return offered(hands, found) and signs(hands, found.at, found.record)
     return bool(_covered(hands, found) - signed_for(hands, steps))
 
 

@@ -255,6 +255,7 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
         meetings=[(one.id, when(one.starts)) for one in later],
         chairs=list({person: name for one in later for person, name in one.chairs}.items()),
         wanted=presiding.presiders_wanted(desk(), meeting),
+        vacant=presiding.chair_wanted(desk(), meeting),
         reads=Act.SEE_PART_ONE in outline.may,
         corrects=any(Act.CORRECT in half.may for half in halves),
     )

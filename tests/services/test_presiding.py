@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from governance.domain.minute import Presiding
+from governance.kernel.errors import NotReady
 from governance.kernel.values import changed
 from governance.services import rolling
 from governance.services.presiding import presiders_wanted
@@ -58,3 +59,32 @@ def test_nobody_but_the_clerk_learns_that_the_chair_takes_no_part(sitting: Sitti
     for page in ("", "/determination", "/record"):
         said = text(sitting.office.client(who).get(f"/meetings/{sitting.meeting}{page}"))
         assert SAYS not in said
+
+
+def test_part_two_is_not_handed_in_before_it_is_known_who_can_check_it(sitting: Sitting) -> None:
+    with pytest.raises(NotReady, match="Say first who presided"):
+        sitting.bring("II", "handed-in")
+    preside(sitting, "vice")
+    sitting.bring("II", "handed-in")
+    assert sitting.state("II") == "handed-in"
+
+
+def test_while_part_two_is_a_draft_who_presided_is_said_in_the_attendance(sitting: Sitting) -> None:
+    sitting.decide("agreed", "pay", "post")
+    sitting.bring("I", "circulated")
+    said = text(sitting.office.client("clerk").get(sitting.address("record")))
+    assert f"/meetings/{sitting.meeting}/attendance#presiding" in said
+    assert sitting.office.client("clerk").get(sitting.address("attendance")).status_code == 200
+    preside(sitting, "vice")
+    assert presiders_wanted(sitting.desk(), sitting.meeting) == {}
+
+
+def test_the_clerk_is_told_that_the_office_of_the_chair_is_vacant(sitting: Sitting) -> None:
+    office = sitting.office
+    vacant = "There is no Chair"
+    assert vacant not in text(office.client("clerk").get(sitting.address("record")))
+    with office.store.writing() as work:
+        (chair,) = work.appointments.of(office.people["chair"])
+        work.appointments.end(chair.id, work.now, office.people["admin"])
+    assert vacant in text(office.client("clerk").get(sitting.address("record")))
+    assert vacant not in text(office.client("member").get(sitting.address("record")))

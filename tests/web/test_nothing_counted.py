@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from governance.domain.matter import Concerned, Matter
 from governance.domain.people import Office
-from governance.domain.record import State
-from governance.kernel.errors import NotReady
+from governance.domain.record import Resolved, State, take
+from governance.kernel.errors import NotReady, Refused
 from governance.kernel.ids import new_id
 from governance.kernel.values import changed
-from governance.services import publishing
+from governance.services import publishing, recording
 from tests.builders import CANARY, a_matter, a_meeting, an_agreement
 from tests.office import PEOPLE, AnOffice, Browser
-from tests.services.meetings import Kept, keep
+from tests.proof.asked import FormReader
+from tests.services.meetings import WAY, Kept, keep
 from tests.sitting import Sitting, a_sitting
 from tests.web.helpers import text
 
@@ -112,3 +114,66 @@ def test_a_member_who_reads_of_part_two_sees_where_it_stands(sitting: Sitting) -
     after = pages(member, sitting.meeting, MEMBERS)
     assert before["/record"] != after["/record"]
     assert "Part II approved" in after["/history"]
+
+
+def about_the_chair(office: AnOffice, kept: Kept) -> None:
+    """Put a matter before the meeting that concerns its Chair, and for which the Vice-Chair presided."""
+    concerned = (Concerned(PEOPLE["chair"], office.people["chair"]),)
+    matter = changed(a_matter(new_id()), concerned=concerned)
+    with office.store.writing() as work:
+        work.matters.add(office.organisation, office.lgb, matter)
+        work.matters.bring(office.organisation, matter.id, kept.id)
+
+
+def with_nothing_in_part_two(office: AnOffice, state: State) -> Kept:
+    """A meeting without a matter, both of whose records stand in that state."""
+    kept = keep(office, replace(a_meeting().with_a_public_item(), matters=(), determinations=()), state)
+    with office.store.writing() as work:
+        record = work.records.of(kept.id).two
+        for steps, step in enumerate(WAY[state]):
+            by = Resolved(new_id(), work.now - timedelta(days=1), office.people["chair"])
+            record = take(record, step, by)
+            work.records.take(office.organisation, record, step, steps, office.people["clerk"])
+    return kept
+
+
+@pytest.mark.parametrize("state", ["draft", "handed-in", "chair-checked", "circulated", "approved"])
+def test_a_chair_out_of_all_of_part_two_sees_the_office_as_if_there_were_nothing_in_it(
+    office: AnOffice, state: State
+) -> None:
+    kept, chair = with_nothing_in_part_two(office, state), office.client("chair")
+    before = pages(chair, kept.id, (*MEMBERS, "/determination"))
+    about_the_chair(office, kept)
+    assert pages(chair, kept.id, (*MEMBERS, "/determination")) == before
+
+
+def test_a_chair_does_not_pass_a_part_two_of_which_nothing_is_theirs(office: AnOffice) -> None:
+    kept = with_nothing_in_part_two(office, "handed-in")
+    about_the_chair(office, kept)
+    with pytest.raises(Refused, match="Where this record stands now"):
+        recording.pass_on(office.desk("chair"), kept.id, "II", 1)
+
+
+def test_a_part_two_in_which_there_is_nothing_follows_part_one(office: AnOffice) -> None:
+    kept = with_nothing_in_part_two(office, "handed-in")
+    chair, address = office.client("chair"), f"/meetings/{kept.id}/record"
+    page = text(chair.get(address))
+    assert 'name="seen-II"' not in page
+    fields = FormReader(page, f"{address}/send-back").fields
+    assert chair.post(f"{address}/pass", fields).status_code == 303
+    with office.store.reading() as work:
+        both = work.records.of(kept.id)
+    assert both.one.state == both.two.state == "chair-checked"
+
+
+def test_a_part_two_in_which_there_is_nothing_is_passed_where_part_one_is_ahead_of_it(
+    office: AnOffice,
+) -> None:
+    kept = with_nothing_in_part_two(office, "draft")
+    recording.hand_in(office.desk("clerk"), kept.id, "I", 0)
+    recording.pass_on(office.desk("chair"), kept.id, "I", 1)
+    recording.hand_in(office.desk("clerk"), kept.id, "II", 0)
+    address = f"/meetings/{kept.id}/record"
+    fields = FormReader(text(office.client("chair").get(address)), f"{address}/send-back").fields
+    assert fields["parts"] == "II"
+    assert office.client("chair").post(f"{address}/pass", fields).status_code == 303
