@@ -14,11 +14,12 @@ from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
-
-from babel import Locale
-from babel.dates import format_date
+from typing import TYPE_CHECKING
 
 from governance.kernel.errors import Invalid
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 DOMAIN = "part_two"
 FOLDER = Path(__file__).parents[1] / "locale"
@@ -35,7 +36,6 @@ class Language:
         if code not in languages():
             raise Invalid("There are no words in this language yet.", where="language")
         self.code = code
-        self._locale = Locale.parse(_FORMATS.get(code, code))
         self._words = gettext.translation(DOMAIN, FOLDER, [code], fallback=code == "en")
 
     def gettext(self, message: str) -> str:
@@ -48,7 +48,17 @@ class Language:
 
     def written(self, day: date, pattern: str) -> str:
         """A date by a CLDR pattern such as ``d MMMM y``."""
-        return format_date(day, pattern, locale=self._locale)
+        # Loaded here, for whoever tells no date does without: the child that reads Word files starts often.
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=_locale(self.code))
+
+
+@cache
+def _locale(code: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(_FORMATS.get(code, code))
 
 
 @cache
