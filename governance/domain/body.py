@@ -59,6 +59,7 @@ class StandingItem(Value, frozen=True):
 class Settings(Value, frozen=True):
     """How one body works. ``determination``: when the body decides ("end" of the meeting, "before" the item).
 
+    ``phrases`` are its standing phrases for minutes; none: the usual ones.
     ``pink`` is the colour of the appendix as ``#rrggbb``, or empty for the plain form on coloured stock.
     """
 
@@ -72,6 +73,7 @@ class Settings(Value, frozen=True):
     place: str = ""
     pink: str = "#fbe3e8"
     standing: tuple[StandingItem, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 class GovernanceBody(Value, frozen=True):

@@ -68,10 +68,14 @@ class PublicFrame(Value, frozen=True):
 
 
 class Division(Value, frozen=True):
-    """The public minutes, and the place of every passage by its id: "7" or "7 (a)"."""
+    """The public minutes, and the place of every passage by its id: "7" or "7 (a)".
+
+    ``numbers`` are the public numbers of the items that have one, by id: a closed one has its pointer's.
+    """
 
     public: PublicMinutes
     places: dict[str, str]
+    numbers: dict[str, str] = {}  # noqa: RUF012 - msgspec copies a default that is empty
 
 
 def split(part_one: PartOneMinute, frame: PublicFrame, told: Mapping[str, Told] | None = None) -> Division:
@@ -83,7 +87,8 @@ def split(part_one: PartOneMinute, frame: PublicFrame, told: Mapping[str, Told] 
     with speaking(frame.language):
         splitting = _Splitting(part_one, frame)
         items = splitting.items()
-        return Division(_minutes(part_one, frame, splitting, items, told or {}), splitting.places)
+        public = _minutes(part_one, frame, splitting, items, told or {})
+        return Division(public, splitting.places, splitting.shown())
 
 
 def determination_sentence(terms: Terms) -> str:
@@ -159,6 +164,7 @@ class _Splitting:
         self.pointed: dict[str, str] = {}
         self._part_one = part_one
         self._numbers: dict[str, str] = {}
+        self._pointers: dict[str, str] = {}
         self._positions = frame.disclosing.positions
         self._children: dict[str | None, list[PartOneItem]] = {}
         known = {item.id for item in part_one.items}
@@ -168,6 +174,10 @@ class _Splitting:
     def items(self) -> tuple[PublicItem, ...]:
         """The public items, numbered; fills ``places`` and ``pointed`` on the way."""
         return self._siblings(None, "")
+
+    def shown(self) -> dict[str, str]:
+        """The public numbers by item; items must have been numbered before."""
+        return self._numbers | self._pointers
 
     def roll(self) -> Attended:
         """The public part of the roll; items must have been numbered before."""
@@ -196,6 +206,7 @@ class _Splitting:
         self._place_all(items, _("after %(number)s", number=before or "0") if unseen else number)
         if unseen:
             return None
+        self._pointers.update((item.id, number) for item in items)
         title = _joined((item.title for item in items), "; ") or _("Confidential item")
         if self._positions == "hidden":
             return PublicItem(number, title, parts=(PublicText(ClearedText((paragraph(wording),))),))

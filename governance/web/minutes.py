@@ -118,7 +118,7 @@ def _conflict(meeting: str, item: str, form: Form, conflict: Conflict) -> Answer
     draft = drafting.open_item(desk(), meeting, item)
     form.add("text", conflict.sentence)
     before, now = form.value("passages").split(), draft.passages
-    form.put("text", _carried(form.words("text"), before, now))
+    form.put("text", carried(form.words("text"), before, now))
     form.put("passages", " ".join(now))
     form.put("version", str(draft.version))
     form.put("order", draft.order)
@@ -166,7 +166,7 @@ def _values(draft: Draft) -> dict[str, str]:
     }
 
 
-def _carried(text: str, before: list[str], now: tuple[str, ...]) -> str:
+def carried(text: str, before: list[str], now: tuple[str, ...]) -> str:
     """The text with the handle of each passage as it is now; of one that has gone, without."""
 
     def renamed(found: re.Match[str]) -> str:

@@ -89,6 +89,19 @@ def _plainly(**fields: Any) -> Callable[[Shelf, Sitting], Fields]:
     return lambda _shelf, _at: dict(fields)
 
 
+def _of_body(shelf: Shelf, page: str) -> Fields:
+    """The administrator's form about the body, as it stands there."""
+    address = f"/bodies/{shelf.office.lgb}/{page}"
+    fields = FormReader(shelf.browsers["admin"].get(address).get_data(as_text=True), address).fields
+    fields.pop("csrf", None)
+    return fields
+
+
+def _file(shelf: Shelf, at: Sitting) -> Fields:
+    """The meeting file of a meeting that the clerk can export."""
+    return {"file": (shelf.browsers["clerk"].get(at.address("file")).data, "minutes.json")}
+
+
 def _appointment(shelf: Shelf, _at: Sitting) -> Fields:
     given = {"person": shelf.office.people["nobody"], "office": "member", "category": "parent"}
     return given | {"starts": "1/9/2026", "place": shelf.office.lgb}
@@ -107,6 +120,7 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "agenda.sort_paper": lambda _shelf, at: {"under": at.matters["post"]},
     "attendance.save": _on_page("attendance", ""),
     "minutes.save": lambda shelf, at: _on_page(f"items/{item(at)}", "")(shelf, at),
+    "running.act": lambda _shelf, at: {"do": f"take:{item(at)}"},
     "meetings.revise": _on_page("head", "", place="Hall"),
     "meetings.convene": lambda shelf, _at: {
         "body": shelf.office.lgb,
@@ -129,7 +143,7 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     )(shelf, at),
     "copies.print_copy": lambda shelf, _at: {"holder": shelf.office.people["member"], "kind": "tabling"},
     "copies.record": _plainly(fate="handed out"),
-    "bringing_in.send": _plainly(file=(b"{}", "minutes.json")),
+    "bringing_in.send": _file,
     "publishing.publish": _plainly(reason="corrected"),
     "publishing.withdraw": _plainly(reason="A name stands there."),
     "breaches.record": _plainly(note="The parents were told.", seen="0"),
@@ -142,7 +156,9 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "people.change": _plainly(name="Amara Osei", email="chair@larkfield.example", version="1"),
     "bodies.send_academy": _plainly(name="Ash Grove Academy"),
     "bodies.create": _plainly(name="Ash Grove", slug="ash-grove", kind="committee", visibility="public"),
-    "bodies.change": _plainly(name="Oak Lane", slug="oak-lane-lgb", kind="committee", visibility="public"),
+    "bodies.change": lambda shelf, _at: _of_body(shelf, "edit") | {"name": "Oak Lane"},
+    "bodies.settle": lambda shelf, _at: _of_body(shelf, "settings"),
+    "appointments.confirm_seats": lambda shelf, _at: {"seats": shelf.seat},
     "appointments.send": _appointment,
     "appointments.end": _plainly(ends="30/9/2026"),
 }

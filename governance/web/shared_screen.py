@@ -1,0 +1,60 @@
+"""The shared screen of a meeting as it runs: Part I only, in a frame unlike the clerk's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, render_template
+
+from governance.documents.markup import parts_to_html
+from governance.documents.paper import Heading, Part, settled
+from governance.domain.acts import Act
+from governance.kernel.language import _, speaking, weekday
+from governance.public.edition import MINUTES
+from governance.public.minutes_paper import minutes_paper
+from governance.public.record import EditionMeta, PublicItem, PublicMinutes
+from governance.services import sharing
+from governance.web.access import declares
+from governance.web.visiting import desk
+
+blueprint = Blueprint("shared", __name__)
+
+
+@blueprint.get("/meetings/<uuid:meeting>/shared")
+@declares(Act.DRAFT_MINUTES)
+def show(meeting: object) -> str:
+    """The agenda with public titles, the item in hand and its public text."""
+    found = sharing.shared(desk(), str(meeting))
+    minutes = found.minutes
+    if minutes is None:
+        return render_template("meeting/shared.html", meeting=str(meeting), minutes=None)
+    lines = list(_lines(minutes.items))
+    hand = next((line for line in lines if line[0] == found.hand), None) if found.hand else None
+    with speaking(minutes.language):
+        text = parts_to_html(list(_of(minutes, found.hand))) if hand else ""
+    return render_template(
+        "meeting/shared.html",
+        meeting=str(meeting),
+        minutes=minutes,
+        when=f"{weekday(minutes.date)}, {minutes.starts}",
+        lines=lines,
+        hand=hand,
+        text=text,
+        title=f"{hand[0]} {hand[1]}" if hand else _("Agenda"),
+    )
+
+
+def _lines(items: tuple[PublicItem, ...], depth: int = 0) -> Iterator[tuple[str, str, int]]:
+    for item in items:
+        yield item.number, item.title, depth
+        yield from _lines(item.children, depth + 1)
+
+
+def _of(minutes: PublicMinutes, number: str) -> Iterator[Part]:
+    """The public parts of one item, without its heading and without what stands under it."""
+    within = False
+    for part in settled(minutes_paper(minutes, EditionMeta(MINUTES, minutes.language, 1, "")).parts):
+        if isinstance(part, Heading) and part.number:
+            within = part.number == number
+        elif within:
+            yield part
