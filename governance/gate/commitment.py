@@ -42,6 +42,13 @@ def planted(commitments: Iterable[bytes]) -> tuple[bytes, ...]:
     return tuple(leaves)
 
 
+def shown_root(salt: bytes, made: bytes | None) -> bytes:
+    """The root that an edition's manifest shows: a new one for each edition, under a salt of its own, so that
+    two of them never tell whether Part II was approved between them. ``made`` is the meeting's root, or None
+    while there is none; whoever has both can prove it, and nobody else can see the difference."""
+    return sha256(b"part-two/root/1" + salt + (made or new_salt())).digest()
+
+
 def root(leaves: tuple[bytes, ...]) -> bytes:
     """The root of the tree over ``leaves``, whose number is a power of two."""
     level = [sha256(b"\x00" + leaf).digest() for leaf in leaves]

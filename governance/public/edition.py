@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from governance.kernel.errors import Corrupt, Invalid
 from governance.kernel.values import Value, from_json, to_json
+from governance.public.manifest import Manifest
 from governance.public.record import EditionMeta, PublicMinutes
 
 MINUTES = "minutes"
@@ -78,14 +79,18 @@ class Edition(Value, frozen=True):
     listed: Listed
     files: tuple[EditionFile, ...]
     digest: str
+    manifest: Manifest | None = None
 
     def file(self, form: str) -> EditionFile:
         """The file of that form. Raises KeyError when there is none."""
         return {file.form: file for file in self.files}[form]
 
     def check(self) -> None:
-        """Raise Corrupt unless the digest is that of what the edition holds."""
+        """Raise Corrupt unless the digest is that of what the edition holds, and the manifest tells of it."""
         if self.digest != digest_of(self.meta, self.listed, self.files):
+            raise Corrupt()
+        told = self.manifest
+        if told is not None and told != manifest_of(self, told.document, told.commitments):
             raise Corrupt()
 
 
@@ -96,6 +101,29 @@ class Receipt(Value, frozen=True):
     digest: str
     state: str
     path: str
+
+
+def manifest_of(edition: Edition, document: str, commitments: str) -> Manifest:
+    """What is signed of ``edition``. ``document`` is the same for all editions of one, ``commitments`` the
+    root over the meeting's sealed matters, both in hexadecimal."""
+    meta, listed = edition.meta, edition.listed
+    return Manifest(
+        schema="part-two/manifest/1",
+        document=document,
+        organisation=listed.organisation,
+        body=listed.body,
+        body_slug=listed.body_slug,
+        date=listed.date,
+        starts=listed.starts,
+        kind=meta.kind,
+        language=meta.language,
+        number=meta.number,
+        published_at=meta.published_at,
+        edition=edition.digest,
+        files={file.form: file.digest for file in edition.files},
+        commitments=commitments,
+        replaces=meta.replaces,
+    )
 
 
 def digest_of(meta: EditionMeta, listed: Listed, files: tuple[EditionFile, ...]) -> str:

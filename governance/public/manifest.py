@@ -21,10 +21,12 @@ ROOT_BYTES = 32
 
 
 class Manifest(Value, frozen=True):
-    """What is signed. ``edition`` and ``replaces`` are digests of editions (the latter empty for the first),
-    ``files`` the SHA-256 of each form, ``commitments`` the root; all in hexadecimal."""
+    """What is signed. ``document`` is the same for all editions of one document and tells nothing else;
+    ``edition`` is the edition's digest, ``files`` the SHA-256 of each form, ``commitments`` the root, all in
+    hexadecimal; ``replaces`` the number of the edition in whose place it came, 0 for the first."""
 
     schema: Literal["part-two/manifest/1"]
+    document: str
     organisation: str
     body: str
     body_slug: str
@@ -37,7 +39,7 @@ class Manifest(Value, frozen=True):
     edition: str
     files: dict[str, str]
     commitments: str
-    replaces: str = ""
+    replaces: int = 0
 
 
 class Signed(Value, frozen=True):

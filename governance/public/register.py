@@ -19,6 +19,7 @@ from governance.kernel.database import engine_for, upgrade
 from governance.kernel.errors import Conflict, Invalid, NotReady, Unavailable
 from governance.kernel.language import _
 from governance.kernel.values import to_json
+from governance.public import manifests
 from governance.public.edition import (
     LANGUAGE,
     MINUTES,
@@ -29,6 +30,7 @@ from governance.public.edition import (
     read_listed,
 )
 from governance.public.indexing import index_meeting
+from governance.public.manifest import Signed
 from governance.public.record import PublicBody, PublicOrganisation
 from governance.public.scrub import scrub
 from governance.public.tables import (
@@ -97,18 +99,28 @@ class Register:
             if connection.execute(delete(bodies).where(bodies.c.slug == slug)).rowcount:
                 _stamp(connection)
 
-    def deliver(self, edition: Edition, edition_id: str, subject: str) -> Receipt:
-        """Publish ``edition`` of the meeting ``subject`` (an opaque id, never printed), once.
+    def deliver(
+        self, edition: Edition, edition_id: str, subject: str, signed: Signed | None = None
+    ) -> Receipt:
+        """Publish ``edition`` of the meeting ``subject`` (an opaque id, never printed), with its signed
+        manifest, once.
 
         The same again changes nothing and gives the same receipt; a withdrawn edition stays withdrawn.
         Raises Conflict when the id or the number already stands for other content, NotReady when the
         body is not listed, Corrupt when the edition is not what it was.
         """
         edition.check()
+        if signed is not None:
+            manifests.require_its(edition, signed)
         _require_shown(edition)
         with self._writing() as connection:
             done = _known(connection, edition, edition_id, subject)
-            return done or _publish(connection, edition, edition_id, subject)
+            if done is not None:
+                return done
+            receipt = _publish(connection, edition, edition_id, subject)
+            if signed is not None:
+                manifests.keep(connection, edition_id, signed)
+            return receipt
 
     def take_down(self, subject: str, edition_ids: tuple[str, ...], at: str) -> tuple[Receipt, ...]:
         """Withdraw editions for confidentiality: destroy bytes, words and digests; leave the instant ``at``.
@@ -293,6 +305,7 @@ def _delete_edition(connection: Connection, edition_id: str) -> None:
     held = edition_files.c.edition_id == edition_id
     digests = connection.scalars(select(edition_files.c.digest).where(held)).all()
     connection.execute(delete(edition_files).where(held))
+    manifests.destroy(connection, edition_id)
     needed = select(edition_files.c.digest).where(edition_files.c.digest == files.c.digest).exists()
     connection.execute(delete(files).where(files.c.digest.in_(digests), ~needed))
     connection.execute(delete(editions).where(editions.c.edition_id == edition_id))

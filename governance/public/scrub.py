@@ -7,9 +7,17 @@ from typing import Any
 from sqlalchemy import Engine
 
 from governance.public.index import FileIndex
-from governance.public.tables import edition_files, editions, files, meetings, paragraphs, tombstones
+from governance.public.tables import (
+    edition_files,
+    editions,
+    files,
+    manifests,
+    meetings,
+    paragraphs,
+    tombstones,
+)
 
-_TABLES = (files, edition_files, editions, meetings, paragraphs, tombstones)
+_TABLES = (files, edition_files, editions, manifests, meetings, paragraphs, tombstones)
 _WITH_WORDS = ", ".join((*(table.name for table in _TABLES), "search"))
 
 

@@ -100,6 +100,14 @@ edition_files = Table(
     Column("digest", ForeignKey("files.digest"), nullable=False, index=True),
 )
 
+manifests = Table(
+    "manifests",
+    metadata,
+    Column("edition_id", ForeignKey("editions.edition_id"), primary_key=True),
+    Column("organisation_id", ForeignKey("organisations.organisation_id"), nullable=False),
+    Column("signed", Text, nullable=False),
+)
+
 paragraphs = Table(
     "paragraphs",
     metadata,

@@ -1,6 +1,6 @@
-"""Whether a file is an edition that was published: by its digest, its signed manifest and those that replace it.
+"""Whether a file is an edition that was published, by its digest and the signed manifests that stand.
 
-The verification file is JSON lines: first which keys signed, then the signed manifest of each standing edition.
+The verification file is JSON lines: which keys signed, then the signed manifest of each standing edition.
 With it the answer needs no website. What was withdrawn is not in it, and is answered like what never was.
 """
 
@@ -12,7 +12,7 @@ from typing import Literal
 
 from governance.kernel.errors import Corrupt, Invalid
 from governance.kernel.language import _, day
-from governance.kernel.values import Value, from_json, to_json
+from governance.kernel.values import V, Value, from_json, to_json
 from governance.public.manifest import Manifest, Signed, fingerprint
 
 LARGEST = 32 * 1024 * 1024
@@ -54,7 +54,8 @@ class Verdict(Value, frozen=True):
             "published": day(found.published_at[:10]),
         }
         is_edition = _(
-            "This is edition %(number)s of the minutes of %(body)s, %(date)s, published on %(published)s.", **named
+            "This is edition %(number)s of the minutes of %(body)s, %(date)s, published on %(published)s.",
+            **named,
         )
         if self.by is None:
             return f"{is_edition} {_('No later edition has replaced it.')}"
@@ -64,14 +65,18 @@ class Verdict(Value, frozen=True):
 
 def nowhere() -> str:
     """The one sentence for every file that is no standing edition, whatever the reason."""
-    return _("No edition that stands here has these bytes: it was changed, saved anew, or never published here.")
+    return _(
+        "No edition that stands here has these bytes: it was changed, saved anew, or never published here."
+    )
 
 
 def lines(website: str, signed: Iterable[Signed]) -> Iterable[bytes]:
     """The verification file of ``signed``, which are in the order of their publication, a line each."""
     made = tuple(signed)
     since = {one.key: one.manifest.published_at for one in reversed(made)}
-    keys = tuple(SigningKey(key, fingerprint(key), since[key]) for key in dict.fromkeys(one.key for one in made))
+    keys = tuple(
+        SigningKey(key, fingerprint(key), since[key]) for key in dict.fromkeys(one.key for one in made)
+    )
     yield to_json(Head("part-two/verification/1", website, keys)) + b"\n"
     for one in made:
         yield to_json(one) + b"\n"
@@ -97,26 +102,22 @@ def judge(digest: str, editions: Iterable[Signed]) -> Verdict | None:
         forms = [form for form, named in one.manifest.files.items() if named == digest]
         if forms:
             one.check()
-            return Verdict(forms[0], one.manifest, one.key, _newest_after(one, known))
+            return Verdict(forms[0], one.manifest, one.key, _next(one, known))
     return None
 
 
-def _newest_after(one: Signed, known: tuple[Signed, ...]) -> Manifest | None:
-    """The edition that took its place: what replaces it, or what replaces an edition before that."""
-    later = [other for other in known if _same_document(one, other) and other.manifest.number > one.manifest.number]
+def _next(one: Signed, known: tuple[Signed, ...]) -> Manifest | None:
+    """The first edition after it of the same document, if there is one."""
+    document, number = one.manifest.document, one.manifest.number
+    later = [
+        other for other in known if other.manifest.document == document and other.manifest.number > number
+    ]
     for other in later:
         other.check()
-    return min((other.manifest for other in later), key=lambda m: m.number, default=None)
+    return min((other.manifest for other in later), key=lambda manifest: manifest.number, default=None)
 
 
-def _same_document(one: Signed, other: Signed) -> bool:
-    def document(m: Manifest) -> tuple[str, ...]:
-        return (m.organisation, m.body_slug, m.meeting, m.kind, m.language)
-
-    return document(one.manifest) == document(other.manifest)
-
-
-def _read[V: Value](kind: type[V], line: bytes) -> V:
+def _read(kind: type[V], line: bytes) -> V:
     try:
         return from_json(kind, line)
     except Invalid:

@@ -127,7 +127,8 @@ def _deliver(store: Store, website: Website, letter: Letter) -> None:
     match letter.kind:
         case "edition":
             edition = from_json(Edition, letter.payload)
-            receipt = register.deliver(edition, letter.subject, letter.meeting or "")
+            signed = website.key.sign(edition.manifest) if edition.manifest else None
+            receipt = register.deliver(edition, letter.subject, letter.meeting or "", signed)
             _acknowledge(store, letter, (receipt,))
         case "takedown":
             order = from_json(Withdrawn, letter.payload)

@@ -27,6 +27,12 @@ ROOT = select(commitment_root).where(
     commitment_root.c.meeting_id == bindparam("meeting"),
     commitment_root.c.record_version == bindparam("version"),
 )
+NEWEST = (
+    select(commitment_root.c.root)
+    .where(commitment_root.c.meeting_id == bindparam("meeting"))
+    .order_by(commitment_root.c.record_version.desc())
+    .limit(1)
+)
 SALTS = select(commitment).where(
     commitment.c.meeting_id == bindparam("meeting"), commitment.c.record_version == bindparam("version")
 )
@@ -50,6 +56,11 @@ class Commitments(Shelf):
             for one in self.access.rows(SALTS, meeting=meeting, version=version)
         }
         return KeptCommitments(row.root, _leaves(row.leaves), salts)
+
+    def newest_root(self, meeting: str) -> bytes | None:
+        """The root made when Part II was last approved, if it was."""
+        row = self.access.row(NEWEST, meeting=meeting)
+        return row.root if row else None
 
     def add(
         self,

@@ -32,6 +32,7 @@ class NewEdition(Value, frozen=True):
     digest: str
     record_version: int = 1
     fingerprint: bytes = b""
+    root_salt: bytes | None = None
 
 
 class KeptEdition(Value, frozen=True):
@@ -103,6 +104,7 @@ class Editions(Shelf):
             "record_version": new.record_version,
             "digest": new.digest,
             "fingerprint": new.fingerprint,
+            "root_salt": new.root_salt,
             "state": "waiting",
             "published_at": self.access.now,
             "acknowledged_at": None,
@@ -117,6 +119,10 @@ class Editions(Shelf):
     def fingerprint(self, read: bytes) -> bytes:
         """What knows the public's words again without keeping them; it tells nothing without the key."""
         return self.access.at_rest.index("edition", read.hex())
+
+    def document(self, meeting: str) -> str:
+        """The name in public of the meeting's minutes, through all their editions; it tells nothing else."""
+        return self.access.at_rest.index("document", meeting).hex()[:32]
 
     def bodies(self, wanted: Sequence[str]) -> frozenset[str]:
         """Which of these bodies ever had an edition."""

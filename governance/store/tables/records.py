@@ -61,6 +61,8 @@ edition = table(
     Column("digest", String(64), nullable=False),
     # A keyed index of what the public reads, so that the same words are known again without being kept.
     sealed("fingerprint"),
+    # What its published root was made with besides the meeting's own root, so that each looks new.
+    sealed("root_salt", nullable=True),
     word("state"),
     at("published_at"),
     at("acknowledged_at", nullable=True),
