@@ -33,14 +33,10 @@ class Sought(NamedTuple):
     beginnings: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
 
-    def alone(self) -> tuple[Sought, ...]:
-        """Each word and facet by itself."""
+    def loosely(self) -> Sought:
+        """The same with the words of each phrase anywhere in a passage."""
         words = dict.fromkeys(word for phrase in self.phrases for word in phrase)
-        return (
-            *(Sought(phrases=((word,),)) for word in words),
-            *(Sought(beginnings=(one,)) for one in self.beginnings),
-            *(Sought(facets=(one,)) for one in self.facets),
-        )
+        return self._replace(phrases=tuple((word,) for word in words))
 
 
 class TooWide(Exception):

@@ -40,7 +40,7 @@ def index_meeting(connection: Connection, subject: str) -> None:
 
     Raises Corrupt when that edition's JSON form cannot be read, Invalid when its meeting has no date.
     """
-    _forget(connection, subject)
+    forget_meeting(connection, subject)
     newest = connection.execute(
         select(editions.c.edition_id, meetings.c.organisation_id, meetings.c.body_slug, meetings.c.date)
         .join_from(editions, meetings, editions.c.subject == meetings.c.subject)
@@ -63,7 +63,8 @@ def index_meeting(connection: Connection, subject: str) -> None:
         index_of(connection).add(connection, [_entry(**row) for row in rows])
 
 
-def _forget(connection: Connection, subject: str) -> None:
+def forget_meeting(connection: Connection, subject: str) -> None:
+    """Let nothing of the meeting be found."""
     held = paragraphs.c.subject == subject
     rows = [dict(row) for row in connection.execute(select(paragraphs).where(held)).mappings()]
     if rows:

@@ -26,6 +26,7 @@ from governance.kernel.language import _
 from governance.public.tables import stamp
 
 POLL_SECONDS = 1.0
+CACHE_KB = 16_000
 
 
 class Snapshot(NamedTuple):
@@ -155,9 +156,11 @@ def _reading_engine(path: Path) -> Engine:
     place = f"file:{quote(str(path.absolute()))}?mode=ro"
 
     def connect() -> Any:
-        return module.connect(
+        made = module.connect(
             place, uri=True, timeout=5, check_same_thread=False, isolation_level=None, cached_statements=64
         )
+        made.execute(f"PRAGMA cache_size=-{CACHE_KB}").close()
+        return made
 
     engine = create_engine(
         "sqlite://", module=module, creator=connect, poolclass=QueuePool, pool_size=8, hide_parameters=True

@@ -1,8 +1,8 @@
 """Search over what is published: what somebody typed, read strictly, and what was found, newest first.
 
-Words that are common are looked for among the newest passages only, and the answer says since when: the cost
-of a search has a ceiling, whatever is asked. Nothing depends on the clock, so the same register always
-gives the same answer.
+A phrase made of common words is looked for in the newest passages that hold them all, and the answer says
+since when: an index would have to compare the places of every "of" and "the". Nothing depends on the clock,
+so the same register always gives the same answer.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from governance.public.index import Index, Sought, TooWide, index_of
 from governance.public.indexing import LAST, day_of, facets, first_id
 from governance.public.passages import KINDS
 from governance.public.tables import meetings, paragraphs
-from governance.public.words import Segment, excerpt, folded
+from governance.public.words import Segment, excerpt, folded, holds
 
 LONGEST, MOST_WORDS, SHORTEST_BEGINNING = 200, 12, 3
 PAGE, COUNTED = 20, 1000
-WINDOW = 5000
-"""Among how many of its newest passages a common word is looked for beside others."""
+COMMON, EXAMINED = 50_000, 500
+"""In how many passages a word stands that is common, and in how many a phrase of such words is looked for."""
 
 _CHUNK = re.compile(r'"([^"]*)"|(\S+)')
 _YEAR = re.compile(r"[12]\d{3}")
@@ -61,7 +61,7 @@ class Result(NamedTuple):
 class Found(NamedTuple):
     """A page of results. ``total`` is of the first page only, and stops at ``COUNTED`` (then ``more``).
 
-    ``since``: the words are common, and only meetings since that day were searched. ``further`` is the
+    ``since``: a phrase of common words was looked for in meetings since that day only. ``further`` is the
     ``before`` of the next page, or empty.
     """
 
@@ -74,12 +74,10 @@ class Found(NamedTuple):
 
 def search(connection: Connection, question: Question) -> Found:
     """A page of what is found. Raises Invalid, with a sentence for whoever asked."""
-    sought = read(question)
-    index, (low, high) = index_of(connection), _between(connection, question)
+    sought, (low, high) = read(question), _between(connection, question)
+    wanted = PAGE + 1 if question.before else COUNTED + 1
     try:
-        floor = _floor(connection, index, sought, low, high)
-        wanted = PAGE + 1 if question.before else COUNTED + 1
-        ids = index.ids(connection, index.condition(connection, sought), floor, high, wanted)
+        ids, floor = _ids(connection, sought, low, high, wanted)
     except TooWide as wide:
         said = _(
             "Too many different words begin with “%(letters)s”. Write more of it.", letters=wide.beginning
@@ -150,16 +148,30 @@ def _between(connection: Connection, question: Question) -> tuple[int, int]:
     return low, high
 
 
-def _floor(connection: Connection, index: Index, sought: Sought, low: int, high: int) -> int:
-    """How far back to look. What is found has every word in it, so the rarest word sets the limit."""
-    alone = sought.alone()
-    floors = []
-    for one in alone if len(alone) > 1 else ():
-        beyond = index.ids(connection, index.condition(connection, one), low, high, 1, WINDOW)
-        if not beyond:
-            return low
-        floors.append(beyond[0])
-    return min(floors, default=low)
+def _ids(
+    connection: Connection, sought: Sought, low: int, high: int, wanted: int
+) -> tuple[tuple[int, ...], int]:
+    """What is found, newest first, and how far back was looked."""
+    index = index_of(connection)
+    if not _is_of_common_words(connection, index, sought, low, high):
+        return index.ids(connection, index.condition(connection, sought), low, high, wanted), low
+    loosely = index.condition(connection, sought.loosely())
+    near = index.ids(connection, loosely, low, high, EXAMINED)
+    rows = connection.execute(
+        select(paragraphs.c.id, paragraphs.c.text, paragraphs.c.note)
+        .where(paragraphs.c.id.in_(near))
+        .order_by(paragraphs.c.id.desc())
+    )
+    found = tuple(row.id for row in rows if holds(f"{row.text}\n{row.note}", sought.phrases))
+    return found[:wanted], near[-1] if len(near) == EXAMINED else low
+
+
+def _is_of_common_words(connection: Connection, index: Index, sought: Sought, low: int, high: int) -> bool:
+    """Whether there is a phrase, and no word in any that is rare."""
+    if all(len(phrase) == 1 for phrase in sought.phrases):
+        return False
+    alone = (Sought(phrases=(word,)) for word in sought.loosely().phrases)
+    return all(index.ids(connection, index.condition(connection, one), low, high, 1, COMMON) for one in alone)
 
 
 def _results(connection: Connection, ids: tuple[int, ...], sought: Sought) -> tuple[Result, ...]:

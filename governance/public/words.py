@@ -28,6 +28,12 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word for word, _start, _end in _placed(text))
 
 
+def holds(text: str, phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Whether each of the folded ``phrases`` stands in ``text``."""
+    line = f" {' '.join(folded(text))} "
+    return all(f" {' '.join(phrase)} " in line for phrase in phrases)
+
+
 def excerpt(text: str, phrases: Iterable[tuple[str, ...]], beginnings: Iterable[str]) -> tuple[Segment, ...]:
     """The part of ``text`` around the first word found, with all that was found told apart.
 
@@ -71,6 +77,10 @@ def _found(
 
 
 def _placed(text: str) -> Iterator[tuple[str, int, int]]:
+    if text.isascii():
+        found = _WORD.finditer(text.lower())
+        yield from ((one[0][:LONGEST], one.start(), one.end()) for one in found)
+        return
     for match in _WORD.finditer(text):
         word = _fold(match[0])
         if word:
@@ -78,7 +88,5 @@ def _placed(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _fold(word: str) -> str:
-    if word.isascii():
-        return word.lower()[:LONGEST]
     plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(one for one in plain if one.isalnum())[:LONGEST]

@@ -164,11 +164,12 @@ def test_a_common_word_is_counted_to_a_limit_and_read_page_by_page_to_the_end(
     assert seen == said
 
 
-def test_common_words_together_are_sought_among_the_newest_and_on_request_further_back(
+def test_a_phrase_of_common_words_is_sought_in_the_newest_and_on_request_further_back(
     either: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url, register = either
-    monkeypatch.setattr(search, "WINDOW", 10)
+    monkeypatch.setattr(search, "COMMON", 10)
+    monkeypatch.setattr(search, "EXAMINED", 12)
     for count, month in enumerate(("04", "05", "06")):
         said = ["The head of school.", *("School, the best: a head." for _each in range(10))]
         register.deliver(plain(saying(f"2026-{month}-14", *said), first()), f"e{count}", f"m{count}")
@@ -181,12 +182,15 @@ def test_common_words_together_are_sought_among_the_newest_and_on_request_furthe
     assert seen == ["2026-06-14", "2026-05-14", "2026-04-14"]
 
 
-def test_a_rare_word_is_sought_in_everything(either: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_phrase_with_a_rare_word_is_sought_in_everything(
+    either: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url, register = either
-    monkeypatch.setattr(search, "WINDOW", 10)
+    monkeypatch.setattr(search, "COMMON", 10)
+    monkeypatch.setattr(search, "EXAMINED", 10)
     said = ["A heron of the school.", *("Of the school." for _each in range(30))]
     register.deliver(plain(saying("2026-04-14", *said[::-1]), first()), "e1", "m1")
-    page = found(url, "the heron")
+    page = found(url, '"heron of the"')
     assert (page.total, page.since) == (1, None)
 
 
