@@ -225,12 +225,11 @@ class _Kept(NamedTuple):
 
     def _refile(self) -> None:
         """A paper's file goes under the matter that its paper went to."""
-        files = self.writing.work.paper_files.of(self.after.id)
-        for item in self.after.items:
-            for paper in item.papers:
-                file, matter = _file_of(paper)
-                if file in files and files[file] != matter:
-                    refile(self.writing.hands, self.writing.editable, file, matter)
+        papers = [_file_of(paper) for item in self.after.items for paper in item.papers]
+        files = self.writing.work.paper_files.of(self.after.id) if papers else {}
+        for file, matter in papers:
+            if file in files and files[file] != matter:
+                refile(self.writing.hands, self.writing.editable, file, matter)
 
     def _touched(self) -> set[str | None]:
         """The items (None: the roll) whose sealed words change: their version moves on with them."""

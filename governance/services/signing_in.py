@@ -90,7 +90,7 @@ def visit(store: Store, token: str) -> Visitor | None:
     """Whose session the token is, or None: unknown, ended, idle too long, or the account disabled."""
     with store.reading() as work:
         session = _live(work, token)
-        if session is None or not work.accounts.active(session.person):
+        if session is None:
             return None
         person = work.people.get(session.person)
         stops = work.accounts.suspensions(person.id)
@@ -212,7 +212,7 @@ def _live(work: Work, token: str) -> Session | None:
         session = work.sessions.find(token)
     except NotFound:
         return None
-    ended = session.ended_at is not None
+    ended = session.ended_at is not None or not session.active
     idle = work.now - session.last_seen_at >= IDLE
     return None if ended or idle or work.now - session.created_at >= WHOLE else session
 

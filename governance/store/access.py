@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -41,6 +41,7 @@ class Access:
         self.at_rest = at_rest
         self.depositor = depositor
         self._keys: dict[Scope, bytes] = {}
+        self._kept_keys: dict[str, list[Row]] = {}
         self._ciphers: dict[Scope, AESGCM] = {}
         self._gone: set[Scope] = set()
         self._answers: dict[tuple[Any, ...], Any] = {}
@@ -98,6 +99,7 @@ class Access:
         power = self.depositor if scope.restricted else self.at_rest
         opens, wrapped = power.new_key(scope)
         self._keys[scope] = opens
+        self._kept_keys.pop(scope.id, None)
         row = {
             "id": new_id(),
             "organisation_id": organisation,
@@ -147,9 +149,7 @@ class Access:
         missing = {scope for scope in scopes if scope not in self._keys}
         if not missing:
             return
-        wanted = sorted({scope.id for scope in missing})
-        found = self.rows(ONE_KEY, id=wanted[0]) if len(wanted) == 1 else self.rows(KEYS, ids=wanted)
-        for row in found:
+        for row in self.key_rows({scope.id for scope in missing}):
             scope = Scope(_kind(row.kind), row.subject_id)
             if scope not in missing:
                 continue
@@ -159,10 +159,20 @@ class Access:
                 box = row.public if scope.restricted else row.wrapped
                 self._keys[scope] = self.at_rest.unwrap(scope, box)
 
+    def key_rows(self, subjects: Collection[str]) -> list[Row]:
+        """The keys of these subjects as they are kept, by one query for those that were not asked for yet."""
+        missing = sorted(set(subjects) - self._kept_keys.keys())
+        found = self.rows(ONE_KEY, id=missing[0]) if len(missing) == 1 else ()
+        if len(missing) > 1:
+            found = self.rows(KEYS, ids=missing)
+        self._kept_keys |= {one: [row for row in found if row.subject_id == one] for one in missing}
+        return [row for one in sorted(subjects) for row in self._kept_keys[one]]
+
     def forget_key(self, scope: Scope) -> None:
         """Drop a destroyed key from this transaction."""
         self._keys.pop(scope, None)
         self._ciphers.pop(scope, None)
+        self._kept_keys.pop(scope.id, None)
         self._opened.clear()
         self._gone.add(scope)
         self.destroyed = True

@@ -30,7 +30,6 @@ class Account(Value, frozen=True):
 
 
 OF = select(account).where(account.c.person_id == bindparam("row"))
-STATE = select(account.c.state).where(account.c.person_id == bindparam("person"))
 STATES = select(account.c.person_id, account.c.state).where(
     account.c.organisation_id == bindparam("organisation")
 )
@@ -56,11 +55,6 @@ class Accounts(Shelf):
         scope = seal.organisation(row.organisation_id)
         kept = self.access.value(str, scope, _place(person, row.version), row.password_hash)
         return Account(person, row.organisation_id, row.state, row.version, kept)
-
-    def active(self, person: str) -> bool:
-        """Whether a person has an account that is not disabled."""
-        row = self.access.row(STATE, person=person)
-        return row is not None and row.state == "active"
 
     def states(self, organisation: str) -> dict[str, AccountState]:
         """The state of each account of an organisation, by person."""

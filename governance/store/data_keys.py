@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import bindparam, update
 
 from governance.kernel.errors import NotFound, Unavailable
-from governance.store.access import KEYS
 from governance.store.seal import Scope
-from governance.store.shelf import Shelf, ids
+from governance.store.shelf import Shelf
 from governance.store.tables.people import scope_key
 
 DESTROY = update(scope_key).where(
@@ -26,7 +25,7 @@ class DataKeys(Shelf):
         Raises Unavailable when one was destroyed or never was.
         """
         wanted = set(scopes)
-        rows = self.access.rows(KEYS, ids=ids(scope.id for scope in wanted))
+        rows = self.access.key_rows({scope.id for scope in wanted})
         found = {Scope(row.kind, row.subject_id): row.wrapped for row in rows if row.wrapped is not None}
         if wanted - found.keys():
             raise Unavailable("The key of this record was destroyed; what it closed is gone.")
@@ -35,7 +34,7 @@ class DataKeys(Shelf):
     def standing(self, scopes: Iterable[Scope]) -> frozenset[Scope]:
         """Those of these scopes whose key was not destroyed, by one query."""
         wanted = frozenset(scopes)
-        rows = self.access.rows(KEYS, ids=ids(scope.id for scope in wanted)) if wanted else ()
+        rows = self.access.key_rows({scope.id for scope in wanted})
         found = (Scope(row.kind, row.subject_id) for row in rows if row.wrapped is not None)
         return wanted.intersection(found)
 

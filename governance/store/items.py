@@ -13,6 +13,7 @@ from governance.kernel.errors import NotFound
 from governance.kernel.ids import new_id
 from governance.kernel.values import Value
 from governance.store import seal
+from governance.store.access import Access
 from governance.store.seal import Place
 from governance.store.shelf import Shelf, ids
 from governance.store.statements import Row
@@ -76,6 +77,10 @@ PLACE = update(item).where(and_(item.c.id == bindparam("row"), item.c.meeting_id
 class Items(Shelf):
     """The items of every meeting."""
 
+    def __init__(self, access: Access) -> None:
+        super().__init__(access)
+        self._homes: dict[str, tuple[str, str]] = {}
+
     def of(self, meeting: str) -> tuple[KeptItem, ...]:
         """The meeting's items in order."""
         return self._read(self.access.rows(OF, meeting=meeting))
@@ -122,12 +127,9 @@ class Items(Shelf):
 
     def save(self, changed: PartOneItem, expected: int, by: str | None) -> int:
         """Keep a new version over ``expected``; its number. Raises Conflict, NotFound."""
-        head = self.access.row(HEAD, row=changed.id)
-        if head is None:
-            raise NotFound()
+        organisation, meeting = self._home(changed.id)
         version = self.replace(SAVE, HEAD, row=changed.id, expected=expected)
-        row = self._version(head.organisation_id, head.meeting_id, changed, version, by)
-        self.access.write(ADD_VERSION, row)
+        self.access.write(ADD_VERSION, self._version(organisation, meeting, changed, version, by))
         return version
 
     def arrange(self, meeting: str, order: Sequence[str]) -> None:
@@ -148,6 +150,15 @@ class Items(Shelf):
             raise NotFound()
         return str(row.meeting_id)
 
+    def _home(self, id: str) -> tuple[str, str]:
+        """The organisation and the meeting of an item, which it never leaves. Raises NotFound."""
+        if id not in self._homes:
+            row = self.access.row(HEAD, row=id)
+            if row is None:
+                raise NotFound()
+            self._homes[id] = (row.organisation_id, row.meeting_id)
+        return self._homes[id]
+
     def _version(
         self, organisation: str, meeting: str, one: PartOneItem, version: int, by: str | None
     ) -> dict[str, Any]:
@@ -165,6 +176,7 @@ class Items(Shelf):
 
     def _read(self, rows: Sequence[Row]) -> tuple[KeptItem, ...]:
         self.access.load_keys(seal.meeting(row.meeting_id) for row in rows)
+        self._homes |= {row.id: (row.organisation_id, row.meeting_id) for row in rows}
         return tuple(
             KeptItem(
                 row.organisation_id,

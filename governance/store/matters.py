@@ -99,9 +99,6 @@ ADD = insert(matter)
 ADD_VERSION = insert(matter_version)
 SAVE = matter.update().where(matter.c.id == bindparam("row"), matter.c.version == bindparam("expected"))
 BRING = insert(matter_meeting)
-HOLDING = select(matter_meeting.c.matter_id).where(
-    matter_meeting.c.meeting_id == bindparam("meeting"), matter_meeting.c.holding == "yes"
-)
 DETERMINE = insert(determination)
 LINKS = select(matter_meeting)
 TOLD = LINKS.where(matter_meeting.c.meeting_id == bindparam("meeting"), matter_meeting.c.told.is_not(None))
@@ -180,10 +177,10 @@ class Matters(Shelf):
 
     def holding(self, meeting: str) -> str:
         """The id of the meeting's matter "Not yet sorted". Raises NotFound before there is one."""
-        row = self.access.row(HOLDING, meeting=meeting)
-        if row is None:
-            raise NotFound()
-        return str(row.matter_id)
+        for one in self.before(meeting):
+            if one.holding == "yes":
+                return one.matter.id
+        raise NotFound()
 
     def determine(self, organisation: str, meeting: str, made: Determination) -> int:
         """Add a determination to those of its matter; its number there."""

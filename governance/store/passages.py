@@ -56,9 +56,7 @@ AT = VERSIONS.where(
     tuple_(passage.c.id, passage_version.c.version).in_(bindparam("versions", expanding=True))
 ).order_by(passage.c.id)
 HISTORY = VERSIONS.where(passage.c.id == bindparam("row")).order_by(passage_version.c.version)
-HEADS = select(passage.c.id, passage.c.version, passage.c.meeting_id).where(
-    passage.c.id.in_(bindparam("rows", expanding=True))
-)
+HEAD = select(passage.c.meeting_id).where(passage.c.id == bindparam("row"))
 EXISTS = select(passage.c.id).where(passage.c.id == bindparam("row"), passage.c.removed_at.is_(None))
 # Removing moves the head on by one, to where no version was kept: so the last kept one is the one before.
 REMOVED_WITH = (
@@ -79,6 +77,7 @@ SAVE = update(passage).where(
     passage.c.version == bindparam("expected"),
     passage.c.removed_at.is_(None),
 )
+SAVE_IN = SAVE.where(passage.c.meeting_id == bindparam("of_meeting"))
 MOVE = update(passage).where(passage.c.id == bindparam("row"), passage.c.removed_at.is_(None))
 
 
@@ -116,12 +115,9 @@ class Passages(Shelf):
         self.access.load_keys(seal.matter(one.matter) for one in given)
         old = [one for one in given if one.id in expected]
         new = [one for one in given if one.id not in expected]
-        heads = {row.id: row for row in self.access.rows(HEADS, rows=ids(expected))} if old else {}
-        if any(one.id not in heads or heads[one.id].meeting_id != meeting for one in old):
-            raise NotFound()
         self.access.write(ADD, *(self._head(organisation, meeting, one) for one in new))
         for one in old:
-            self._replace(one, expected[one.id])
+            self._replace(meeting, one, expected[one.id])
         versions = {one.id: expected.get(one.id, 0) + 1 for one in given}
         self.access.write(ADD_VERSION, *(self._version(organisation, one, versions[one.id]) for one in given))
         return versions
@@ -149,10 +145,14 @@ class Passages(Shelf):
             for one in self.of(meeting)
         )
 
-    def _replace(self, one: Passage, expected: int) -> None:
-        change = {"row": one.id, "expected": expected, "version": expected + 1}
-        if self.access.write(SAVE, {**change, "matter_id": one.matter, "item_id": one.item}) != 1:
-            raise Conflict(OVERTAKEN)
+    def _replace(self, meeting: str, one: Passage, expected: int) -> None:
+        change = {"row": one.id, "of_meeting": meeting, "expected": expected, "version": expected + 1}
+        if self.access.write(SAVE_IN, {**change, "matter_id": one.matter, "item_id": one.item}) == 1:
+            return
+        head = self.access.row(HEAD, row=one.id)
+        if head is None or head.meeting_id != meeting:
+            raise NotFound()
+        raise Conflict(OVERTAKEN)
 
     def _head(self, organisation: str, meeting: str, one: Passage) -> dict[str, Any]:
         return {

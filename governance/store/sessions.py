@@ -15,14 +15,14 @@ from governance.kernel.ids import new_id
 from governance.kernel.values import Value
 from governance.store.keys import token_hash
 from governance.store.shelf import Shelf
-from governance.store.tables.people import attempt, invitation, session
+from governance.store.tables.people import account, attempt, invitation, session
 from governance.store.tables.releases import step_up
 
 LinkKind: TypeAlias = Literal["invitation", "reset"]
 
 
 class Session(Value, frozen=True):
-    """A session; one that has ended gives nobody anything."""
+    """A session; one that has ended gives nobody anything, nor one whose account is not ``active``."""
 
     id: str
     organisation: str
@@ -30,6 +30,7 @@ class Session(Value, frozen=True):
     created_at: datetime
     last_seen_at: datetime
     ended_at: datetime | None
+    active: bool
 
 
 class Invitation(Value, frozen=True):
@@ -44,7 +45,11 @@ class Invitation(Value, frozen=True):
     used_at: datetime | None
 
 
-FIND = select(session).where(session.c.token_hash == bindparam("token"))
+FIND = (
+    select(session, account.c.state)
+    .outerjoin(account, account.c.person_id == session.c.person_id)
+    .where(session.c.token_hash == bindparam("token"))
+)
 START = insert(session)
 SEEN = update(session).where(session.c.id == bindparam("row"), session.c.ended_at.is_(None))
 END = update(session).where(session.c.id == bindparam("row"), session.c.ended_at.is_(None))
@@ -84,7 +89,13 @@ class Sessions(Shelf):
         if row is None:
             raise NotFound()
         return Session(
-            row.id, row.organisation_id, row.person_id, row.created_at, row.last_seen_at, row.ended_at
+            row.id,
+            row.organisation_id,
+            row.person_id,
+            row.created_at,
+            row.last_seen_at,
+            row.ended_at,
+            row.state == "active",
         )
 
     def start(self, organisation: str, person: str, token: str) -> str:
