@@ -80,6 +80,9 @@ class Question(NamedTuple):
     now: tuple[Appointment, ...]
     then: tuple[Appointment, ...]
 
+    def __repr__(self) -> str:
+        return "<question>"
+
 
 Case: TypeAlias = Callable[[Question], Decision | None]
 

@@ -39,6 +39,9 @@ class Number(NamedTuple):
     key: tuple[int, ...]
     form: str
 
+    def __repr__(self) -> str:
+        return "<number>"
+
 
 class Candidate(NamedTuple):
     """A line that may begin an item: how it looks, its title, what follows, and the block it was."""
@@ -50,6 +53,9 @@ class Candidate(NamedTuple):
     title: tuple[Inline, ...]
     rest: tuple[Block, ...]
     source: Block
+
+    def __repr__(self) -> str:
+        return "<candidate>"
 
 
 Unit: TypeAlias = Candidate | Paragraph | Listing | Table

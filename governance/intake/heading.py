@@ -46,6 +46,9 @@ class Head(NamedTuple):
     attendance: tuple[Attendance, ...]
     left: list[Block]
 
+    def __repr__(self) -> str:
+        return "<head>"
+
 
 def read_head(blocks: list[Block], new_id: NewId, notes: list[Note]) -> Head:
     """Understand the head as far as it goes. Words that became a field's name are noted as labels."""

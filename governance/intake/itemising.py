@@ -31,12 +31,18 @@ class Section(NamedTuple):
     title: tuple[Inline, ...]
     blocks: list[Block]
 
+    def __repr__(self) -> str:
+        return "<section>"
+
 
 class Divided(NamedTuple):
     """A document divided: what stands before the first item, and the items in order."""
 
     head: list[Block]
     sections: list[Section]
+
+    def __repr__(self) -> str:
+        return "<divided>"
 
 
 def divide(found: list[Unit]) -> Divided:

@@ -23,6 +23,9 @@ class Manner(NamedTuple):
     link: bool = False
     symbol_font: str = ""
 
+    def __repr__(self) -> str:
+        return "<manner>"
+
     def hushed(self, kind: Kind) -> Manner:
         """The same, not shown for the reason ``kind`` (the outermost reason stays)."""
         return self._replace(silent=self.silent or kind)

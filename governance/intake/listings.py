@@ -15,6 +15,9 @@ class Listed(NamedTuple):
     numbered: Numbered
     paragraph: Paragraph
 
+    def __repr__(self) -> str:
+        return "<listed>"
+
 
 class Flow:
     """Blocks in reading order while they come in; ``carried`` is a paragraph whose end was deleted."""

@@ -30,6 +30,9 @@ class Numbered(NamedTuple):
     counts: bool
     indent: int
 
+    def __repr__(self) -> str:
+        return "<numbered>"
+
 
 class Level(NamedTuple):
     """One level of a list as the document defines it."""
@@ -41,6 +44,9 @@ class Level(NamedTuple):
     legal: bool = False
     style: str = ""
     indent: int = 0
+
+    def __repr__(self) -> str:
+        return "<level>"
 
 
 class Numbering:

@@ -31,6 +31,9 @@ class Link(NamedTuple):
     target: str
     external: bool
 
+    def __repr__(self) -> str:
+        return "<link>"
+
 
 class Package:
     """The parts of one Word document, checked when it is opened."""

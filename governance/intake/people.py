@@ -59,6 +59,9 @@ class Label(NamedTuple):
     category: Category
     rest: str
 
+    def __repr__(self) -> str:
+        return "<label>"
+
 
 class Named(NamedTuple):
     """One person on a line, with the role beside the name."""
@@ -66,6 +69,9 @@ class Named(NamedTuple):
     name: str
     role: str
     category: Category
+
+    def __repr__(self) -> str:
+        return "<named>"
 
 
 def label_of(line: str) -> Label | None:

@@ -34,6 +34,7 @@ def public_documents(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     if not file.meeting.facts.starts[:10]:
         raise Invalid(_("The file does not say on which day the meeting was."), "meeting.facts.starts")
     instant_of(file.meeting.facts.starts, "UTC")
+    _refuse_circles(file)
     part_one, _passages = cut(name_minute(file.meeting, new_id), NOT_SORTED)
     minutes = split(part_one, _frame(file), _told(file)).public
     meta = EditionMeta(MINUTES, file.language, 0, f"{minutes.date}T00:00:00Z")
@@ -41,6 +42,23 @@ def public_documents(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     documents = {one.form: one.content for one in edition.files}
     documents["html"] = whole_page(edition)
     return documents, _warnings(file, part_one)
+
+
+def _refuse_circles(file: MeetingFile) -> None:
+    """Items that stand under one another would be printed under none: they are refused, by their numbers."""
+    parents = {item.id: item.parent for item in file.meeting.items}
+    for place, item in enumerate(file.meeting.items):
+        seen, above = {item.id}, item.parent
+        while above in parents:
+            if above in seen:
+                said = _(
+                    "Item %(number)s stands under an item that stands under it. Say of one of them where it "
+                    "belongs.",
+                    number=item.number or place + 1,
+                )
+                raise Invalid(said, f"meeting.items[{place}].parent")
+            seen.add(above)
+            above = parents[above]
 
 
 def _frame(file: MeetingFile) -> PublicFrame:

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Engine, String, bindparam, insert, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import NullType
 
 from governance.domain.acts import EVENTS
 from governance.kernel.clock import instant_text
@@ -85,6 +86,11 @@ class Report(Value, frozen=True):
 
 
 END_OF_CHAIN = select(audit_head).where(audit_head.c.id == HEAD_ID)
+HEAD_AS_STORED = select(
+    audit_head.c.number,
+    type_coerce(audit_head.c.hash, NullType()).label("hash"),
+    type_coerce(audit_head.c.proof, NullType()).label("proof"),
+).where(audit_head.c.id == HEAD_ID)
 LOCK = END_OF_CHAIN.with_for_update()
 FIRST = {
     "sqlite": sqlite.insert(audit_head).on_conflict_do_nothing(),
@@ -105,15 +111,16 @@ ABOUT = (
     .order_by(NEWEST_FIRST)
     .limit(bindparam("limit"))
 )
-# Instants as they are stored: reading a long chain parses none of them.
+# Everything as it is stored: reading a long chain parses no instant, and what was made into something of
+# another kind is read and told of.
 CHAIN = select(
     audit.c.number,
     audit.c.organisation_id,
     audit.c.act,
     audit.c.about,
     type_coerce(audit.c.happened_at, String).label("happened_at"),
-    audit.c.entry,
-    audit.c.hash,
+    type_coerce(audit.c.entry, NullType()).label("entry"),
+    type_coerce(audit.c.hash, NullType()).label("hash"),
 ).order_by(audit.c.number)
 END = 2**62
 READ = msgspec.json.Decoder(Entry).decode
@@ -251,10 +258,10 @@ def verify(engine: Engine, at_rest: AtRest, checkpoints: tuple[Head, ...] = ()) 
     with for_reading(engine).connect() as connection, connection.begin():
         rows = connection.execution_options(yield_per=5000).execute(CHAIN)
         last = _walk(rows, faults, {one.number: one.hash for one in checkpoints})
-        head = connection.execute(END_OF_CHAIN).first()
+        head = connection.execute(HEAD_AS_STORED).first()
     if head is None:
         faults += ["The head of the trail is missing."] if last.number else []
-    elif (head.number, head.hash) != (last.number, last.hash):
+    elif not isinstance(head.proof, bytes) or (head.number, head.hash) != (last.number, last.hash):
         faults.append(f"The trail ends at entry {last.number}, and its head says {head.number}.")
     elif not hmac.compare_digest(head.proof, _proof(at_rest, head.number, head.hash)):
         faults.append("The head of the trail was not made with this installation's key.")
@@ -269,6 +276,9 @@ def _walk(rows: Iterable[Any], faults: list[str], checkpoints: Mapping[int, byte
     # A row is taken apart at once: asking it by name costs more than hashing, and there may be a million.
     for stored_number, organisation, act, about, at, stored, kept in rows:
         number += 1
+        if not (isinstance(stored, bytes) and isinstance(kept, bytes) and isinstance(stored_number, int)):
+            faults.append(f"The trail is broken at entry {number}: it holds something of another kind.")
+            return Head(number - 1, before)
         if stored_number != number:
             faults.append(f"Entry {number} is missing; the next one is {stored_number}.")
             number = stored_number

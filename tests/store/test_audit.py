@@ -1,7 +1,9 @@
 """The trail: one entry an act, chained, verified without opening it; each way to tamper is found."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import Connection, Engine, text
@@ -95,13 +97,15 @@ def insert_one(connection: Connection) -> None:
     connection.execute(
         text(
             "INSERT INTO audit (number, organisation_id, act, happened_at, entry, hash) "
-            "SELECT 7, organisation_id, act, happened_at, entry, hash FROM audit WHERE number = 6"
+            "SELECT number + 1, organisation_id, act, happened_at, entry, hash FROM audit "
+            "WHERE number = (SELECT max(number) FROM audit)"
         )
     )
 
 
 def swap_two(connection: Connection) -> None:
-    for old, new in ((3, 99), (4, 3), (99, 4)):
+    aside = 10**9
+    for old, new in ((3, aside), (4, 3), (aside, 4)):
         connection.execute(
             text("UPDATE audit SET number = :new WHERE number = :old"), {"old": old, "new": new}
         )
@@ -116,6 +120,18 @@ def truncate_with_head(connection: Connection) -> None:
     connection.execute(
         text("UPDATE audit_head SET number = 4, hash = (SELECT hash FROM audit WHERE number = 4)")
     )
+
+
+def rewrite_the_end(connection: Connection) -> None:
+    """As somebody would who knows how the chain is made, but has not the key."""
+    before, last = connection.execute(
+        text("SELECT number, entry, hash FROM audit ORDER BY number DESC LIMIT 2")
+    ).all()[::-1]
+    entry = bytes(last.entry).replace(b"matter.read", b"matter.made")
+    given = {"number": last.number, "entry": entry, "hash": sha256(bytes(before.hash) + entry).digest()}
+    change = "UPDATE audit SET entry = :entry, hash = :hash, act = 'matter.made' WHERE number = :number"
+    connection.execute(text(change), given)
+    connection.execute(text("UPDATE audit_head SET hash = :hash"), {"hash": given["hash"]})
 
 
 def change_column(connection: Connection) -> None:
@@ -145,6 +161,7 @@ def delete_head(connection: Connection) -> None:
         swap_two,
         truncate,
         truncate_with_head,
+        rewrite_the_end,
         change_column,
         change_time,
         empty_it,
@@ -155,6 +172,24 @@ def test_tampering_is_found(store: Store, engine: Engine, keys: KeyRing, tamper:
     chain(store)
     with engine.begin() as connection:
         tamper(connection)
+    assert verify(engine, keys.at_rest).faults
+
+
+@pytest.mark.parametrize("column", ["entry", "hash"])
+def test_a_column_made_into_text_is_told_by_the_number_of_its_entry(
+    store: Store, engine: Engine, keys: KeyRing, column: str
+) -> None:
+    chain(store)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE audit SET {column} = 'text' WHERE number = 3")
+    faults = verify(engine, keys.at_rest).faults
+    assert re.search(r"\bentry 3\b", faults[0].casefold())
+
+
+def test_a_head_made_into_text_is_told(store: Store, engine: Engine, keys: KeyRing) -> None:
+    chain(store)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE audit_head SET hash = 'text', proof = 'text'")
     assert verify(engine, keys.at_rest).faults
 
 

@@ -110,6 +110,9 @@ class Figure(NamedTuple):
     end: int
     nearly: bool = False
 
+    def __repr__(self) -> str:
+        return "<figure>"
+
 
 def amounts(text: str) -> Iterator[Figure]:
     """Sums of money, large numbers and percentages."""

@@ -40,6 +40,9 @@ class Named(NamedTuple):
     public: bool
     lone: bool
 
+    def __repr__(self) -> str:
+        return "<named>"
+
 
 class KnownMatter(NamedTuple):
     """One matter by what could give it away."""

@@ -78,6 +78,9 @@ class Mention(NamedTuple):
     end: int
     initials: bool = False
 
+    def __repr__(self) -> str:
+        return "<mention>"
+
 
 def parse_name(name: str) -> Person | None:
     """A name as somebody wrote it; None for what is no name ("the Year 5 teacher")."""

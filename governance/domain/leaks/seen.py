@@ -20,6 +20,9 @@ class Seen(NamedTuple):
     end: int
     instead: str = ""
 
+    def __repr__(self) -> str:
+        return "<seen>"
+
 
 class Sight(NamedTuple):
     """What a detector looks at: a public piece, beside one matter, in its meeting."""

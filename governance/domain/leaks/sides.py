@@ -89,6 +89,9 @@ class Piece(NamedTuple):
     closed: str | None = None
     holes: frozenset[str] = frozenset()
 
+    def __repr__(self) -> str:
+        return "<piece>"
+
 
 class Numbered(NamedTuple):
     """An item by its public number."""
@@ -96,6 +99,9 @@ class Numbered(NamedTuple):
     item: str
     closed: str | None
     holes: frozenset[str]
+
+    def __repr__(self) -> str:
+        return "<numbered>"
 
 
 class PublicSide(NamedTuple):

@@ -23,6 +23,9 @@ class Shaped(NamedTuple):
     spot: Spot
     words: str
 
+    def __repr__(self) -> str:
+        return "<shaped>"
+
 
 def shapes(known: KnownMatter, public: PublicSide) -> Iterator[Shaped]:
     """All that the roll and the votes tell of one matter."""

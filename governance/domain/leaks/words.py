@@ -22,6 +22,9 @@ class Word(NamedTuple):
     start: int
     end: int
 
+    def __repr__(self) -> str:
+        return "<word>"
+
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital."""
