@@ -31,6 +31,8 @@ from governance.store.live import KeptLive
 
 UNDOABLE = 30
 """How many moves of a meeting can be undone, one after the other."""
+TIMELESS = ("apologies", "online")
+"""Moves that have no time, so that they can be made before the day."""
 OF_ITEM = re.compile(r"(?:item|no\.?|#)\s*(\S+)", re.IGNORECASE)
 
 
@@ -100,11 +102,13 @@ def move(desk: Desk, meeting: str, said: Moving) -> None:
     """Make one move. Raises Invalid with what stands against it, Conflict, NotFound, Refused."""
     with running(desk, meeting) as run:
         marking, matter = marking_of(said.kept)
+        begun: Literal["yes", "no"] = "yes" if run.live.begun or said.at else "no"
+        timeless = said.kind in TIMELESS or (begun == "no" and said.kind in ("here", "left"))
         made = Move(
             said.kind,
             said.who,
-            time_of(run, said.at),
-            "yes" if run.live.begun or said.at else "no",
+            "" if timeless else time_of(run, said.at),
+            begun,
             run.item.id if run.item else None,
             marking,
             matter,

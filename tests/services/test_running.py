@@ -90,6 +90,13 @@ def test_a_move_now_on_another_day_asks_for_the_time(run: Running, clock: FixedC
     assert run.person("member").says == "until 18:40"
 
 
+def test_who_sends_apologies_or_comes_online_is_noted_before_the_day(run: Running, clock: FixedClock) -> None:
+    clock.forward(timedelta(days=-3))
+    run.move("apologies", "member")
+    run.move("online", "parent")
+    assert (run.person("member").where, run.person("parent").remote) == ("apologies", True)
+
+
 def test_a_withdrawal_for_a_confidential_item_is_sealed_under_its_matter(run: Running) -> None:
     run.take(run.secret)
     run.move("withdrew", "member")
