@@ -29,8 +29,8 @@ from tests.store.helpers import Trust, item, keep_matter, passage, trust
 INTERLEAVINGS, ENTRIES, BATCH, CIPHERTEXTS = 10_000, 1_000_000, 20_000, 10_000
 TAMPERINGS = (
     *(test_audit.flip_entry, test_audit.flip_hash, test_audit.delete_one, test_audit.swap_two),
-    *(test_audit.truncate, test_audit.truncate_with_head, test_audit.change_column, test_audit.change_time),
-    *(test_audit.empty_it, test_audit.delete_head),
+    *(test_audit.insert_one, test_audit.truncate, test_audit.truncate_with_head, test_audit.rewrite_the_end),
+    *(test_audit.change_column, test_audit.change_time, test_audit.empty_it, test_audit.delete_head),
 )
 
 
@@ -109,6 +109,7 @@ def trail() -> Iterator[Figure]:
 
 
 def _noticed(at: Kept, tamper: test_audit.Tamper, head: Head) -> bool:
+    progress(f"  {tamper.__name__}")
     copy = at.path.with_suffix(".tampered")
     shutil.copy(at.path, copy)
     engine = engine_for(f"sqlite:///{copy}")
