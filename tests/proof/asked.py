@@ -97,6 +97,12 @@ def _of_body(shelf: Shelf, page: str) -> Fields:
     return fields
 
 
+def _corrected(fields: Fields, at: Sitting) -> Fields:
+    """The item with a word more in what is confidential, as the later meeting resolved."""
+    said = fields.get("text", "").replace("the appraisal", "the second appraisal")
+    return fields | {"text": said, "part": "II", "at_meeting": at.later}
+
+
 def _file(shelf: Shelf, at: Sitting) -> Fields:
     """The meeting file of a meeting that the clerk can export."""
     return {"file": (shelf.browsers["clerk"].get(at.address("file")).data, "minutes.json")}
@@ -138,9 +144,14 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "records.circulate": _step,
     "records.approve": _step,
     "records.sign": _step,
-    "records.correct": lambda shelf, at: _on_page(
-        f"record/correct/{item(at)}", "", part="II", at_meeting=at.later, text="Other words."
-    )(shelf, at),
+    "records.correct": lambda shelf, at: _corrected(
+        _on_page(f"record/correct/{item(at)}", "")(shelf, at), at
+    ),
+    "attendance.correct": _on_page(
+        "record/correct/attendance",
+        "",
+        **{"people-3-standing": "apologies", "part": "I", "at_meeting": lambda at: at.later},
+    ),
     "copies.print_copy": lambda shelf, _at: {"holder": shelf.office.people["member"], "kind": "tabling"},
     "copies.record": _plainly(fate="handed out"),
     "bringing_in.send": _file,

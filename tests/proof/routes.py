@@ -16,6 +16,7 @@ from tests.proof.asked import FORMS, Fields, item
 from tests.proof.shelf import WHO, Shelf
 from tests.sitting import Sitting
 
+DOUBTED = ("appointments.doubt", "appointments.lift")
 OWN = frozenset({"account.change_password"})
 """What somebody does to nobody but themselves: it has tests of its own."""
 
@@ -100,8 +101,8 @@ def _place(shelf: Shelf, route: Route, state: str) -> tuple[Sitting, str]:
         "copy": shelf.copies.get(state, at.later),
         "request_id": shelf.requests.get(state, at.later),
         "body": shelf.office.lgb,
-        "person": people["chair"],
-        "appointment": shelf.appointment,
+        "person": people["unconfirmed" if route.endpoint in DOUBTED else "chair"],
+        "appointment": shelf.seat if route.endpoint == "appointments.confirm" else shelf.appointment,
         "breach": shelf.breach,
     }
     with shelf.office.app().test_request_context():

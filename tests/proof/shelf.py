@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from governance.domain.people import Office
 from governance.domain.record import Part, State
-from governance.services import asking, copying, deciding, publishing, resolving
+from governance.services import accounts, appointing, asking, copying, deciding, publishing, resolving
 from governance.services.asking import Wish
 from tests.builders import CANARY
 from tests.office import PASSWORD, AnOffice, Browser
@@ -24,9 +24,10 @@ STATES: tuple[State, ...] = ("draft", "handed-in", "chair-checked", "circulated"
 PARTS: tuple[Part, ...] = ("I", "II")
 WHO = (
     *("admin", "ceo", "chair", "vice", "clerk", "member", "staff", "associate", "head", "dsl"),
-    *("trustee", "new_member", "other_chair", "other_clerk", "nobody"),
+    *("trustee", "new_member", "other_chair", "other_clerk", "nobody", "former_chair", "unconfirmed"),
 )
-"""Everybody: ``new_member`` joined after the meetings, ``trustee`` chairs the board above."""
+"""Everybody: ``new_member`` joined after the meetings, ``trustee`` chairs the board above, ``former_chair``
+was Chair of the body when it met, and nobody has confirmed the seat in it that ``unconfirmed`` has."""
 WORDS = {
     "pay label": ("Staffing matter A",),
     "post label": ("Contract matter B",),
@@ -52,7 +53,8 @@ REQUESTS = ("asked", "authorised", "refused", "revoked")
 class Shelf:
     """The office, its meetings by state, its requests by state, a copy of each meeting, an appointment.
 
-    ``breach`` is an open breach record about the first of the meetings.
+    ``seat`` is an appointment that waits for confirmation; ``breach`` is an open breach record about the
+    first of the meetings.
     """
 
     office: AnOffice
@@ -60,6 +62,7 @@ class Shelf:
     before: Engine
     appointment: str
     breach: str = ""
+    seat: str = ""
     meetings: dict[str, Sitting] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
@@ -85,8 +88,9 @@ def a_shelf(office: AnOffice, engine: Engine, before: Engine, *states: str) -> S
 
     ``engine`` is the office's; ``before`` is of a database that holds nothing yet.
     """
+    seat = _two_more(office)
     appointment = office.appoint("new_member", Office.MEMBER, "lgb", "co-opted")
-    made = Shelf(office, engine, before, appointment)
+    made = Shelf(office, engine, before, appointment, seat=seat)
     for state in states:
         made.meetings[state] = _sitting(office, state)
     for state in {"circulated", "approved", "signed"} & set(states):
@@ -103,6 +107,24 @@ def a_shelf(office: AnOffice, engine: Engine, before: Engine, *states: str) -> S
     made.browsers = {who: office.client(who) for who in WHO}
     made.keep()
     return made
+
+
+def _two_more(office: AnOffice) -> str:
+    """The former Chair, and a governor whose seat nobody has confirmed; the id of that seat."""
+    admin, since = office.desk("admin"), timedelta(days=50)
+    for who, name in (("former_chair", "Rhona Sayle"), ("unconfirmed", "Stellan Voss")):
+        office.people[who] = accounts.add(admin, office.organisation, name, f"{who}@larkfield.example").person
+    office.clock.forward(-since)
+    former = office.appoint("former_chair", Office.CHAIR, "lgb", "co-opted")
+    who, starts = office.people["unconfirmed"], office.clock.now()
+    seat = appointing.record(admin, office.organisation, Office.MEMBER, who, office.lgb, starts)
+    office.clock.forward(since)
+    appointing.end(admin, former, office.clock.now())
+    with office.store.writing() as work:
+        for one in ("former_chair", "unconfirmed"):
+            work.accounts.add(office.organisation, office.people[one], "no password")
+        work.accounts.suspend(office.organisation, who, "reset")
+    return seat
 
 
 def _sitting(office: AnOffice, shown: str) -> Sitting:
