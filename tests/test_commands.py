@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import rmtree
 
 import jsonschema
 import pytest
@@ -228,6 +229,19 @@ def test_the_site_is_exported_and_noted(shell: Shell) -> None:
     assert (out / "bodies" / "oak-lane-lgb" / "index.html").exists()
     with shell.office.store.reading() as work:
         assert "site.exported" in [entry.event for entry in work.audit.of(shell.office.organisation)]
+
+
+def test_a_deleted_folder_of_the_site_is_forgotten_and_noted(shell: Shell) -> None:
+    out = shell.folder / "site"
+    shell.good("site", "export", "--out", str(out))
+    assert "Delete it first" in shell.bad("site", "forget", "--out", str(out))
+    rmtree(out)
+    with shell.office.store.reading() as work:
+        before = len(work.audit.of(shell.office.organisation))
+    assert "Forgotten" in shell.good("site", "forget", "--out", str(out))
+    with shell.office.store.reading() as work:
+        assert len(work.audit.of(shell.office.organisation)) == before + 1
+    assert "never exported" in shell.bad("site", "forget", "--out", str(out))
 
 
 def test_a_folder_with_other_files_is_not_exported_into(shell: Shell) -> None:

@@ -36,6 +36,21 @@ def deliver(desk: Desk) -> Delivery:
     return refresh(desk.store, desk.website)
 
 
+def forget_site(desk: Desk, out: Path) -> None:
+    """Remember an exported folder that was deleted no longer: a withdrawal does not name it again.
+
+    Its entry stands in the trail of every organisation, for no withdrawal reaches a copy of it that stands
+    elsewhere. Raises Invalid for a folder that is not remembered or still holds exported files, Unavailable.
+    """
+    if desk.website is None:
+        raise Unavailable(_("The website's register is not connected to this office."))
+    with desk.acting(Act.EXPORT_SITE) as work:
+        desk.permit(work, Act.EXPORT_SITE, Subject(desk.organisation))
+        for house in work.organisations.all():
+            desk.note(work, Act.EXPORT_SITE, house.id, house.id, change="forgotten")
+        desk.website.forget(out)
+
+
 def export_site(desk: Desk, out: Path) -> Exported:
     """Write the website as files into ``out``, and note it in the trail of every organisation on it.
 

@@ -47,6 +47,18 @@ class Website:
         self._remember(dict.fromkeys((*self._known(), out)))
         return made
 
+    def forget(self, out: Path) -> None:
+        """Remember a folder of exported files no longer: whoever keeps it says that it is destroyed.
+
+        Raises Invalid for a folder that was never exported to, and for one that still holds exported files.
+        """
+        out, known = out.absolute(), self._known()
+        if out not in known:
+            raise Invalid(_("The website was never exported to this folder."), "out")
+        if (out / RECORD).exists():
+            raise Invalid(_("Exported files still stand in this folder. Delete it first."), "out")
+        self._remember(dict.fromkeys(one for one in known if one != out))
+
     def exported(self) -> tuple[Path, ...]:
         """The folders that hold exported files."""
         return tuple(folder for folder in self._known() if (folder / RECORD).exists())

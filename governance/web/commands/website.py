@@ -29,6 +29,16 @@ def _site(machine: Machine) -> click.Command:
         made = export_site(as_operator(machine.open()), Path(out))
         click.echo(f"{made.written} files written, {made.unchanged} unchanged, {made.removed} removed.")
 
+    @group.command("forget")
+    @click.option("--out", required=True, help="A folder of an earlier export that was deleted.")
+    @told
+    def forget(out: str) -> None:
+        """Remember a deleted folder of exported files no longer; withdrawals do not name it again."""
+        from governance.services.sending import forget_site
+
+        forget_site(as_operator(machine.open()), Path(out))
+        click.echo("Forgotten. No withdrawal reaches a copy of it that stands elsewhere.")
+
     return group
 
 
