@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, jsonify, redirect, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
-from governance.kernel.errors import Conflict
+from governance.kernel.errors import Conflict, Invalid, Refused
 from governance.kernel.language import _
-from governance.services import agenda, drafting
+from governance.services import agenda, autosaving, drafting
 from governance.services.drafting import Draft, Preview, Written
-from governance.web import matter_form
-from governance.web.access import declares
+from governance.web import editor, matter_form
+from governance.web.access import csrf_token, declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
 from governance.web.shown import Showing, marked
@@ -52,7 +52,7 @@ def save(meeting: object, item: object) -> Answer:
         return _again(str(meeting), str(item), form)
     if form.value("do") == "bring":
         return _with_earlier_matter(str(meeting), str(item), form)
-    written = Written(form.words("text"), form.value("order"), form.text("wording", longest=300))
+    written = _written(form)
     version = form.number("version", 0, 999_999_999)
     if form.value("do") == "preview":
         return _previewed(str(meeting), str(item), form, written)
@@ -66,6 +66,51 @@ def save(meeting: object, item: object) -> Answer:
             flash(_("Saved."))
             return redirect(url_for("minutes.item", meeting=str(meeting), item=str(item)), 303)
     return _again(str(meeting), str(item), form), form.status
+
+
+@blueprint.post("/meetings/<uuid:meeting>/items/<uuid:item>/autosave")
+@declares(Act.DRAFT_MINUTES)
+def autosave(meeting: object, item: object) -> Answer:
+    """Keep what stands in the editor; the editor is told in JSON what became of it, a sentence where nothing.
+
+    A conflict gives what stands now as well, so that both texts are on the screen.
+    """
+    form = Form.sent()
+    version, written = form.number("version", 0, 999_999_999), _written(form)
+    if not form.good:
+        autosaving.beside(desk(), str(meeting), str(item))
+        return _said({"sentence": " ".join(form.errors.values())}, form.status)
+    try:
+        kept = autosaving.autosave(desk(), str(meeting), str(item), version, written)
+    except Conflict as conflict:
+        draft = drafting.open_item(desk(), str(meeting), str(item))
+        theirs = {"version": draft.version, "rich": draft.rich, "text": draft.text}
+        return _said({"sentence": conflict.sentence, **theirs}, 409)
+    except Invalid as error:
+        return _said({"sentence": error.sentence}, 422)
+    except Refused as refusal:
+        return _said({"sentence": refusal.sentence}, 403)
+    return _said({"version": kept.version, "named": kept.named, "at": editor.clock_time(kept.at)})
+
+
+@blueprint.get("/meetings/<uuid:meeting>/items/<uuid:item>/beside")
+@declares(Act.DRAFT_MINUTES)
+def beside(meeting: object, item: object) -> Answer:
+    """Who else writes in the meeting, at which version the item stands, and the token of this session."""
+    found = autosaving.beside(desk(), str(meeting), str(item))
+    writers = [{"name": one.name, "here": one.here, "at": editor.clock_time(one.at)} for one in found.writers]
+    return _said({"version": found.version, "writers": writers, "csrf": csrf_token()})
+
+
+def _said(told: dict[str, object], status: int = 200) -> Response:
+    answer = jsonify(told)
+    answer.status_code = status
+    return answer
+
+
+def _written(form: Form) -> Written:
+    wording = form.text("wording", longest=300)
+    return Written(form.words("text"), form.value("order"), wording, form.value("rich"))
 
 
 def _with_new_matter(meeting: str, item: str, form: Form) -> Answer:
@@ -141,6 +186,7 @@ def _item(draft: Draft, form: Form, preview: Preview, theirs: str = "", sentence
         draft.outline,
         "minutes.first",
         form=form,
+        editor=editor.settings(draft, form.value("rich")),
         draft=draft,
         line=draft.line,
         theirs=theirs,

@@ -113,6 +113,9 @@ def _appointment(shelf: Shelf, _at: Sitting) -> Fields:
     return given | {"starts": "1/9/2026", "place": shelf.office.lgb}
 
 
+WORDS = '{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Words."}]}]}'
+"""An item's text as the editor sends it."""
+
 FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "agenda.add": _plainly(title="An item", part="public"),
     "agenda.save": lambda shelf, at: _on_page(f"agenda/{item(at)}", "")(shelf, at),
@@ -126,6 +129,7 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "agenda.sort_paper": lambda _shelf, at: {"under": at.matters["post"]},
     "attendance.save": _on_page("attendance", ""),
     "minutes.save": lambda shelf, at: _on_page(f"items/{item(at)}", "")(shelf, at),
+    "minutes.autosave": lambda shelf, at: _on_page(f"items/{item(at)}", "", rich=WORDS)(shelf, at),
     "running.act": lambda _shelf, at: {"do": f"take:{item(at)}"},
     "meetings.revise": _on_page("head", "", place="Hall"),
     "meetings.convene": lambda shelf, _at: {
