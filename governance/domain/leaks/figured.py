@@ -9,7 +9,9 @@ from governance.domain.leaks.figures import (
     Figure,
     amounts,
     clock_times,
+    counts,
     dates,
+    durations,
     groups,
     references,
     same_day,
@@ -23,9 +25,9 @@ from governance.domain.leaks.words import fold, sentence_at
 from governance.kernel.language import _
 
 _OF_A_MEETING = re.compile(
-    r"(?:minutes|meetings?|held|circulated)\s+(?:of|on|for|dated|held|"
-    r"from)?\s*(?:the\s+)?(?:meetings?\s+)?(?:held\s+)?"
-    r"(?:of|on)?\s*(?:\w+day,?\s+)?(?:the\s+)?$",
+    r"(?:minutes|(?:last|previous|next|ordinary|autumn|spring|summer|the) meetings?)\s+(?:of|on|for|dated|"
+    r"held|from)?\s*"
+    r"(?:the\s+)?(?:meetings?\s+)?(?:held\s+)?(?:of|on)?\s*(?:\w+day,?\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ON = re.compile(
@@ -36,31 +38,50 @@ _OF_EVERY_YEAR = frozenset({(9, 1), (8, 31), (4, 1), (3, 31), (7, 31), (1, 1), (
 _WEAK = re.compile(
     r"\b(?:cover\w*|absen\w+|incident\w*|injur\w+|support plan|reduced timetable|part-time timetable|"
     r"concerns?|removed|"
-    r"moved|left|leaving|returned?|return|away|behaviour of|supply)\b",
+    r"moved|left|leaving|returned?|return|away|behaviour of|supply|agency|interim|temporar\w+|taught|"
+    r"taken over|teacher|timetable|"
+    r"tuition|alternative provision|off site|at home|transferr?\w*|written to|told)\b",
     re.IGNORECASE,
 )
 
 
 def figures(sight: Sight) -> Iterator[Seen]:
     """Every figure of the piece that the matter has too."""
-    piece, known, public = sight
-    field, text = piece.spot.field, piece.text
-    if field in ("presenter", "place", "moved by"):
-        return
+    if sight.piece.spot.field not in ("presenter", "place", "moved by"):
+        yield from _sums(sight)
+        yield from _dates(sight)
+        yield from _clock(sight)
+        yield from _groups(sight)
+
+
+def _sums(sight: Sight) -> Iterator[Seen]:
+    known, text = sight.known, sight.piece.text
     for one in amounts(text):
         if any(_is_alike(one, other) for other in known.amounts):
             yield Seen("amount", one.start, one.end, _("a sum"))
+    for one in durations(text):
+        if one.key in known.durations and not is_general(sentence_at(text, one.start)):
+            yield Seen("number", one.start, one.end, _("some time"))
+    for one in counts(text):
+        if one.key in known.counts:
+            yield Seen("number", one.start, one.end, _("some"))
     for one in references(text):
         if one.key in known.references:
             yield Seen("reference", one.start, one.end)
-    yield from _dates(sight)
-    if field in ("text", "note", "declaration", "challenge", "wording"):
+
+
+def _clock(sight: Sight) -> Iterator[Seen]:
+    piece, known, public = sight
+    if piece.spot.field in ("text", "note", "declaration", "challenge", "wording"):
         bounds = {one.key[1] for time in _bounds(public) for one in clock_times(time)}
-        for one in clock_times(text):
+        for one in clock_times(piece.text):
             if one.key[1] in known.clock - bounds:
                 yield Seen("date", one.start, one.end)
-    for one in groups(text):
-        if one.key in known.groups and _is_singled_out(piece, known, one):
+
+
+def _groups(sight: Sight) -> Iterator[Seen]:
+    for one in groups(sight.piece.text):
+        if one.key in sight.known.groups and _is_singled_out(sight.piece, sight.known, one):
             yield Seen("number", one.start, one.end, _("one of the classes"))
 
 
@@ -97,7 +118,7 @@ def _dates(sight: Sight) -> Iterator[Seen]:
 def _is_singled_out(piece: Piece, known: KnownMatter, one: Figure) -> bool:
     """Whether the year or class is spoken of for one person's or one case's sake."""
     sentence = sentence_at(piece.text, one.start)
-    if one.key[0] == "age":
+    if one.key[0] == "age" or (one.key[0] == "class" and str(one.key[1])[:1].isdigit()):
         return True
     if is_general(sentence) or re.search(r"\b(?:all|every|each)\b", sentence, re.IGNORECASE):
         return False

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from governance.domain.leaks.ordinary import stem
 from governance.domain.leaks.topics import listed
 from governance.domain.leaks.words import fold
 
@@ -73,8 +74,22 @@ _CLOCK = re.compile(
     r"2[0-3][0-5]\d)\s?(?:hrs|hours)",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    rf"(?<!next )(?<!last )(?<!within )(?<!every )\b(?P<n>\d{{1,2}}|{_SPELT})[- ]"
+    r"(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"(?<![\d,.£])\b(?P<n>\d{{1,4}}|{_SPELT}) (?P<noun>[a-z]{{4,}})\b", re.IGNORECASE)
+_UNITS = frozenset(
+    listed(
+        "days weeks months years hours minutes pounds january february march april june july august "
+        "september october november december governors members trustees schools thousand million hundred "
+        "percent points votes copies places pages"
+    )
+)
 _REFERENCE = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+    r"\b(?:L|M|MPS|UPS|LS|SCP|TLR)\s?\d{1,2}[a-c]?\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
     r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"
     r"|(?<![\w/])(?:0|\+44 ?)\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b"
     r"|\b[A-Z]{1,6}[/-](?:[A-Z]{1,4}[/-])?\d[\w/-]*\b"
@@ -82,7 +97,8 @@ _REFERENCE = re.compile(
     r"|\b\d{4,}[/-]\d{2,}[\w/-]*\b|\b\d{1,3}/\d{3,}[\w/-]*\b|\b\d{7,}\b"
 )
 _NOT_REFERENCE = re.compile(
-    r"^(?:19|20)\d\d[-/](?:\d\d|20\d\d)$|^(?:19|20)\d\d-\d\d-\d\d$|^KS\d|^COVID", re.IGNORECASE
+    r"^(?:19|20)\d\d[-/](?:\d\d|20\d\d)$|^(?:19|20)\d\d-\d\d-\d\d$|^KS\d|^COVID",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"\b(?:years?|yr|y)[ -]?(?P<n>1[0-3]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -207,6 +223,22 @@ def clock_times(text: str) -> Iterator[Figure]:
         if hour < 24:
             evening = hour < 12 and (half == "p" or (not half and hour < 8))
             yield Figure(("clock", (hour + 12 * evening) * 60 + minute), *_span(found))
+
+
+def durations(text: str) -> Iterator[Figure]:
+    """How long something lasted: from two days up, and from six years."""
+    for found in _DURATION.finditer(text):
+        count, unit = _number(found["n"]), found["unit"].casefold()
+        if count and count >= (6 if unit == "year" else 2):
+            yield Figure((unit, count), *_span(found))
+
+
+def counts(text: str) -> Iterator[Figure]:
+    """How many of something: four or more."""
+    for found in _COUNTED.finditer(text):
+        count = _number(found["n"])
+        if count and count >= 4 and found["noun"].casefold() not in _UNITS:
+            yield Figure((count, stem(found["noun"].casefold())), *_span(found))
 
 
 def references(text: str) -> Iterator[Figure]:

@@ -7,10 +7,27 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from governance.domain.leaks.figures import Figure, amounts, clock_times, dates, groups, references
-from governance.domain.leaks.names import Person, Recogniser, parse_name, people_in, public_people, same
-from governance.domain.leaks.ordinary import GIVEN, PROPER, is_ordinary, stem
-from governance.domain.leaks.posts import CLASSES, roles
+from governance.domain.leaks.figures import (
+    Figure,
+    amounts,
+    clock_times,
+    counts,
+    dates,
+    durations,
+    groups,
+    references,
+)
+from governance.domain.leaks.names import (
+    TITLES,
+    Person,
+    Recogniser,
+    parse_name,
+    people_in,
+    public_people,
+    same,
+)
+from governance.domain.leaks.ordinary import GIVEN, PROPER, is_core, is_ordinary, stem
+from governance.domain.leaks.posts import CLASSES, roles, small_numbers
 from governance.domain.leaks.sides import Gone, PublicSide, SecretPiece, SecretSide
 from governance.domain.leaks.topics import hard_words, topics
 from governance.domain.leaks.words import Word, begins_sentence, fold, words_of
@@ -28,6 +45,7 @@ _NAMED_BODY = re.compile(
     r"|\b[A-Z][\w'’-]+\s+(?:&|and)\s+(?!the\b)[A-Z][\w'’-]+(?:\s+&?\s*(?:Sons|Co|Daughters|Partners|LLP|"
     r"Ltd))?\b"
 )
+_CAPITALS = re.compile(r"(?<![.!?] )(?<!\n)\b[A-Z][a-z'’-]+(?: (?:(?:&|and|of|the|for) )?[A-Z][a-z'’-]+)+\b")
 _LEGAL_FORM = re.compile(r"\s+(?:LLP|Ltd|Limited|PLC|Solicitors|School|Sons)$")
 STAFFISH = frozenset({"named-staff", "schedule-12a-1", "schedule-12a-2"})
 
@@ -58,12 +76,15 @@ class KnownMatter(NamedTuple):
     amounts: tuple[Figure, ...]
     dates: tuple[Figure, ...]
     clock: frozenset[str | float]
+    counts: frozenset[tuple[str | float, ...]]
+    durations: frozenset[tuple[str | float, ...]]
     references: frozenset[tuple[str | float, ...]]
     groups: frozenset[tuple[str | float, ...]]
     topics: frozenset[str]
     hard: frozenset[str]
     stems: frozenset[str]
     kinds: frozenset[str]
+    small: frozenset[tuple[str, str]]
     gone: tuple[Gone, ...]
 
     def __repr__(self) -> str:
@@ -119,17 +140,20 @@ def _known(
         capitals=_capitals(pieces, opening=False) - taken - frame - known,
         openings=_capitals(pieces, opening=True) - taken - frame - known,
         places=_places(prose),
-        bodies=_bodies(prose, frame),
+        bodies=_bodies(prose, frame, taken),
         roles=frozenset(role for role, _s, _e in roles(telling)),
         amounts=tuple(one for text in texts for one in amounts(text)),
         dates=tuple(one for text in texts for one in dates(text)),
         clock=frozenset(clock),
+        counts=frozenset(one.key for text in texts for one in counts(text)),
+        durations=frozenset(one.key for text in texts for one in durations(text)),
         references=frozenset(one.key for text in texts for one in references(text)),
         groups=frozenset(one.key for text in texts for one in groups(text)),
         topics=topics(telling),
         hard=frozenset(stem(found[0].split()[0]) for found in hard_words(telling)),
         stems=frozenset(stem(word.bare) for word in words_of(telling)) - frame,
         kinds=_kinds(matter, telling),
+        small=frozenset(one for text in texts for one in small_numbers(text)),
         gone=gone,
     )
 
@@ -191,9 +215,15 @@ def is_name_like(word: Word) -> bool:
     return shape and word.bare not in PROPER and not is_ordinary(word.text)
 
 
-def _bodies(text: str, frame: frozenset[str]) -> tuple[str, ...]:
+def _bodies(text: str, frame: frozenset[str], taken: frozenset[str]) -> tuple[str, ...]:
     """Firms, schools and addresses that are named, without those of the meeting's own body."""
     found: dict[str, None] = {}
+    for match in _CAPITALS.finditer(text):
+        run = words_of(match[0])
+        ordinary = all(is_core(w.text) or w.bare in PROPER | TITLES or stem(w.bare) in frame for w in run)
+        people = any(w.bare in taken or w.bare in TITLES for w in run)
+        if not ordinary and not people:
+            found[fold(match[0]).casefold()] = None
     for match in _NAMED_BODY.finditer(text):
         named = re.sub(r"^(?:The|At|From|In|Of|To)\s+", "", match[0])
         words = [stem(word.bare) for word in words_of(named)]

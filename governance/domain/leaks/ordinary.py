@@ -214,6 +214,33 @@ ORDINARY = frozenset(
     ks1 ks2 ks3 ks4 ks5 eyfs gcse gcses btec asp fft sats spag
     """)
 )
+CORE = frozenset(
+    listed(
+        """
+        academic academy achievement action agenda annual appoint appointment area arrange assessment
+        attainment
+        attendance audit autumn award behaviour best book budget building business carry centre change child
+        children class clerk cohort college committee community complete contract copy cost council country
+        culture curriculum data date develop development discuss document draft education effective end
+        english
+        ensure environment evaluation evidence exam exclusion expect expenditure external family finance
+        financial focus forward full fund funding further future good governance group hall head headteacher
+        health help history high hold home impact implement improve improvement include income increase
+        individual induction information inspection issue key kitchen lead leader leadership learn learner
+        learning lesson level library link list local lunch maintenance make manage management manager maths
+        meet monitor monitoring music national need new number offer office officer open operation outcome
+        parent people performance period place plan planning playground policy positive practice premises
+        premium present primary priority private process procedure progress project provide provision pupil
+        quality reading reception recruit recruitment register regular relation reserve resource response
+        responsibility result return review risk role safe safeguarding safety school science secondary
+        section
+        senior service set site sport spring staff staffing standard start statement strategic strategy strong
+        student subject summer support survey system take teacher teaching team term test training trip trust
+        update value visit website week welcome well wellbeing work year young
+        """
+    )
+)
+"""Of the ordinary words those that any school's minutes have on any page."""
 PROPER = frozenset(
     listed("""
     ofsted department education england english english british britain wales welsh scotland scottish
@@ -293,6 +320,11 @@ def is_ordinary(word: str) -> bool:
         if plain.startswith(prefix) and any(form in known for form in _forms(plain.removeprefix(prefix))):
             return True
     return False
+
+
+def is_core(word: str) -> bool:
+    """Whether any school's minutes have this word on any page."""
+    return is_formula(word) or any(form in CORE for form in _forms(word.casefold()))
 
 
 def is_formula(word: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from governance.domain.leaks.figures import groups
 from governance.domain.leaks.known import KnownMatter
 from governance.domain.leaks.names import TITLES
-from governance.domain.leaks.ordinary import is_formula, is_ordinary, stem
+from governance.domain.leaks.ordinary import is_core, is_formula, is_ordinary, stem
 from governance.domain.leaks.posts import few, roles
 from governance.domain.leaks.seen import Seen, Sight, is_pointed
 from governance.domain.leaks.sides import PublicSide
@@ -15,7 +16,7 @@ from governance.domain.leaks.topics import hard_words, is_general, listed, topic
 from governance.domain.leaks.words import Word, sentence_at, words_of
 from governance.kernel.language import _
 
-RARE, COMMON, ENOUGH, ENOUGH_HERE = 2.8, 0.8, 2.8, 4.4
+RARE, COMMON, CORE, ENOUGH, ENOUGH_HERE = 2.8, 1.2, 0.6, 2.4, 2.6
 """What a word counts for in a phrase that both sides have, and what makes a finding: less where the words are
 elsewhere than where the public sees the pointer, for what is kept confidential there has to do with them."""
 _NO_PHRASES = ("attendance", "presenter", "owner", "moved by", "vote", "due", "place", "file name")
@@ -28,9 +29,15 @@ _NEUTRAL = frozenset(
     discussed in committee restricted reserved chair clerk governors governor members recommendation
     recommendations proposal decision headteacher information lettings procurement exempt general minute
     note noted agreed received considered took resolved was were be that this their it approved accepted
+    decided further action actions outcome outcomes position way forward options details briefing proceed
+    given
+    went ahead full course question questions
     s correspondence received proposed next steps proposals
     """)
 )
+
+
+_IN_WORDINGS = frozenset(listed("complaint complaints appeal panel outcome lease rents"))
 
 
 def phrases(sight: Sight) -> Iterator[Seen]:
@@ -47,9 +54,11 @@ def phrases(sight: Sight) -> Iterator[Seen]:
         if sum(_weight(word, excused) for word in run) + (length > 5) / 2 >= enough:
             told = [word for word in run if _weight(word, excused)]
             yield Seen("phrase", told[0].start, told[-1].end)
-    for found in hard_words(piece.text):
+    tasks = topic_words(piece.text) if piece.spot.field == "action" else ()
+    for found in (*hard_words(piece.text), *tasks):
         sentence = sentence_at(piece.text, found.start())
-        if stem(found[0].split()[0]) in known.hard and not is_general(sentence):
+        shared = stem(found[0].split()[0].casefold()) in (known.stems if tasks else known.hard)
+        if shared and not is_general(sentence):
             yield Seen("phrase", found.start(), found.end())
 
 
@@ -67,6 +76,8 @@ def _excused(known: KnownMatter, public: PublicSide) -> frozenset[str]:
 def _weight(word: Word, excused: frozenset[str]) -> float:
     if len(word.text) < 3 or is_formula(word.text) or stem(word.bare) in excused or word.bare in TITLES:
         return 0
+    if is_core(word.text):
+        return CORE
     if is_ordinary(word.text):
         return COMMON
     return RARE if not word.capital and len(word.text) > 3 else COMMON
@@ -112,27 +123,32 @@ def headings(sight: Sight) -> Iterator[Seen]:
     if field not in ("title", "wording", "paper") or not is_pointed(piece, known.matter.id):
         return
     if piece.closed == known.matter.id or field == "wording":
-        telling = [*_telling(piece.text, known, strict=field == "title")]
-        instead = _("Confidential item") if field == "title" else _("Governors agreed the recommendation.")
-        if telling:
-            start, end = min(s for s, _e in telling), max(e for _s, e in telling)
-            yield Seen("heading", start, end, instead if field == "title" else "")
+        if any(True for _each in _telling(piece.text, known, strict=field == "title")):
+            yield Seen("heading", 0, len(piece.text), _("Confidential item") if field == "title" else "")
     elif field == "title" and topics(piece.text) & known.topics and _singles_out(piece.text, known):
         yield Seen("heading", 0, len(piece.text), _("Confidential item"))
 
 
-def _telling(text: str, known: KnownMatter, *, strict: bool) -> Iterator[tuple[int, int]]:
+def _telling(text: str, known: KnownMatter, *, strict: bool) -> Iterator[str]:
+    """The words of a heading, or of a wording (which may say a little more), that tell what the matter is."""
     for found in (*hard_words(text), *topic_words(text)):
         shared = strict or stem(found[0].split()[-1].casefold()) in known.stems
-        if shared and not {word.bare for word in words_of(found[0])} <= _NEUTRAL:
-            yield found.start(), found.end()
-    for role, start, end in roles(text):
-        if strict and role != "office":
-            yield start, end
+        trade = not strict and topics(found[0]) == {"trade"}
+        neutral = _NEUTRAL if strict else _NEUTRAL | _IN_WORDINGS
+        if shared and not trade and not {word.bare for word in words_of(found[0])} <= neutral:
+            yield found[0]
     for word in words_of(text):
-        unusual = not (is_formula if strict else is_ordinary)(word.text) and word.bare not in _NEUTRAL
-        if unusual and stem(word.bare) in known.stems and len(word.text) > 3:
-            yield word.start, word.end
+        neutral = _NEUTRAL if strict else _NEUTRAL | _IN_WORDINGS
+        unusual = not is_formula(word.text) and word.bare not in neutral and len(word.text) > 3
+        trade = not strict and topics(word.text) == {"trade"}
+        told = stem(word.bare) in known.stems or (strict and not is_core(word.text))
+        if unusual and not trade and told:
+            yield word.text
+    if strict:
+        yield from (text[start:end] for role, start, end in roles(text) if role != "office")
+    yield from (text[one.start : one.end] for one in groups(text))
+    if strict:
+        yield from (found[0] for kind, found in few(text) if kind in known.kinds)
 
 
 def _singles_out(text: str, known: KnownMatter) -> bool:

@@ -10,12 +10,14 @@ from governance.domain.leaks.names import Person, Recogniser, parse_name, public
 from governance.domain.leaks.posts import OUTSIDE, roles
 from governance.domain.leaks.seen import Seen, Sight, is_pointed
 from governance.domain.leaks.sides import HOLE, Piece, PublicSide
+from governance.domain.leaks.topics import topics
 from governance.domain.leaks.words import sentences
 
 _LEFT = re.compile(
     r"\b(?:left|leaves|leaving|withdrew|withdraws|withdrawn|withdrawing|stepped out|steps out|went out|"
     r"stood down|recused|recus\w+|"
-    r"absented|absent|waited outside|wait outside|not present|took no part|take no part|did not take part|"
+    r"absented|absent|waited outside|wait outside|sat out|sat outside|not in attendance|asked to wait|"
+    r"not present|took no part|take no part|did not take part|"
     r"no part in|"
     r"did not vote|returned|returns|rejoined|rejoins|came back|re-entered|re-joined|excused|out of the "
     r"room|not in the room|"
@@ -100,7 +102,8 @@ def _is_pointing(sentence: str, piece: Piece, known: KnownMatter, public: Public
     about = _items_of(sentence, known, public)
     if about is False:
         return False
-    if about or _CONFIDENTIAL.search(sentence):
+    told = piece.spot.field == "note" and topics(sentence) & known.topics
+    if about or told or _CONFIDENTIAL.search(sentence):
         return not _ALL.search(sentence) and bool(away or _SOMEBODY.search(sentence))
     if away:
         return bool(known.gone) and (piece.spot.field != "text" or _leaves(sentence))

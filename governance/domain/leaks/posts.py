@@ -114,8 +114,9 @@ _KINDS = """
     pupil = pupil child student boy girl learner youngster pupils children students boys girls
          siblings twins brothers sisters
     staff = teacher teachers employee employees colleague colleagues assistant assistants ta tas
-         staff leader leaders caretaker cook worker workers technician administrator
+         staff leader leaders caretaker cook post posts job jobs worker workers technician administrator
          cleaner nurse tutor mentor
+    somebody = person individual somebody someone leaver joiner applicant candidate volunteer adult
     parent = parent parents family families mother father carer carers household grandparent
          guardian complainant resident neighbour
     trader = supplier suppliers contractor contractors bidder bidders tenderer firm firms company
@@ -129,17 +130,19 @@ _FEW = re.compile(
     r"\b(?:(?:only |just )?(?:one|two|three|a|an|1|2|3|single|another|both|either|certain|the)) "
     r"(?:(?:of (?:our|the|its) |[\w-]+ ){0,3}?)"
     rf"(?P<noun>members? of (?:the )?(?:\w+ )?staff|{_NOUNS})\b"
-    r"(?! (?:voice|council|premium|governors?|governor|evening|evenings|leaders?|survey|questionnaires?|"
-    r"numbers|forum|association|outcomes|progress|wellbeing|absence policy|training|meetings?))",
+    r"(?! (?:matters?|items?|voice|council|premium|governors?|governor|evening|evenings|leaders?|survey|"
+    r"questionnaires?|numbers|forum|association|outcomes|progress|wellbeing|absence policy|training|"
+    r"meetings?))",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
     r"\b(?:one|a|an|1|single|two|2|another) (?:(?:permanent|fixed-term|formal|parental|serious|staff|"
     r"pupil|further|recent|new|single) )*(?P<event>exclusion|suspension|grievance|complaint|appeal|referral|"
-    r"claim|resignation|redundancy|dismissal|allegation|disciplinary|investigation|settlement|tribunal)s?\b"
+    r"claim|resignation|redundancy|dismissal|incident|accident|departure|absence|breach|leaver|vacancy|injury|warning|fine|allegation|disciplinary|investigation|settlement|tribunal)s?\b"
     r"(?! (?:panel|policy|procedure|committee|form))",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"(?:two|three|both|2|3)\b", re.IGNORECASE)
 _NOT_FEW = frozenset(listed("all some many most every each more other for to and"))
 
 
@@ -155,3 +158,9 @@ def few(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def events(text: str) -> Iterator[re.Match[str]]:
     """Where one or two cases of a kind are spoken of."""
     yield from _EVENT.finditer(text)
+
+
+def small_numbers(text: str) -> frozenset[tuple[str, str]]:
+    """How many of which kind of people are spoken of: ("two", "staff")."""
+    found = ((_HOW_MANY.match(words[0]), kind) for kind, words in few(text))
+    return frozenset((many[0].casefold(), kind) for many, kind in found if many)

@@ -43,11 +43,17 @@ TOPICS = r"""
     legal = solicitors?|barristers?|counsel|claims?|litigat\w+|lawsuit|sued|sue|court|insurers?|liab\w+|
         legal advice|injunction|mediat\w+|acas|ombudsman|compensation|damages
     trade = tenders?|bids?|bidders?|quotes?|quotations?|leases?|landlord|negotiat\w+|supplier|
-        break clause|purchase price|valuation|contractor|sale of|surrender|buyers?
+        break clause|purchase price|valuation|tenan(?:t|cy|cies)|rents?|freehold|heads of terms|contractor|
+        sale of|surrender|buyers?
 """
 """Words that tell the kind of business, by kind."""
 _MORE = r"""
-    hard = maternity|paternity|pregnan\w+|phased return|occupational health|bereave\w*|
+    hard = (?:written|verbal|final|formal) warning|mutual agreement|gross misconduct|notice period|
+        step(?:ped|ping) down|restrain\w+|alcohol|intoxicat\w+|theft|stolen|fraud|assault\w*|weapon|
+        tenan(?:t|cy|cies)|arrears|evict\w+|adoption leave|counselling|wheelchair|epilep\w+|autis\w+|
+        adhd|anxiety|trial period|pay rise|bonus|retention payment|overpay\w+|poor performance|
+        reduced timetable|part-time timetable|respite|maternity|paternity|pregnan\w+|phased return|
+        occupational health|bereave\w*|
         long-term sick\w*|long-term absence|sick leave|sickness absence|disciplinary (?:hearing|
         panel|action|case|matter)|capability (?:procedure|process|hearing|case|matter)?|grievances?|
         suspended|dismiss(?:al|ed|ing)?|allegations?|misconduct|tribunal|harassment|
@@ -58,7 +64,7 @@ _MORE = r"""
         compensation|injunction|investigation|landlord|break clause|ill-health|probation\w*|
         regrading|salary of|pay of|ombudsman|legal claim|lado|panel hearing|police
     general = polic(?:y|ies)|procedures?|training|guidance|statistic\w*|data|strategy|framework|
-        terms of reference|committee|no (?:\w+ ){0,2}(?:complaints?|exclusions?|suspensions?|
+        terms of reference|no (?:\w+ ){0,2}(?:complaints?|exclusions?|suspensions?|
         allegations?|grievances?|bullying|incidents?)|handbook|statutory|register|scheme|
         code of conduct|insurance|budget|posters?|assembly|assemblies|workshops?|numbers? of|
         figures|rates?|benchmark\w*|since the last|in total|national|average|rota|annual|persistent|

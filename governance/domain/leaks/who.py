@@ -8,20 +8,23 @@ from collections.abc import Iterator
 from governance.domain.leaks.figures import groups
 from governance.domain.leaks.known import KnownMatter, is_name_like
 from governance.domain.leaks.ordinary import is_formula, is_ordinary, stem
-from governance.domain.leaks.posts import CLASSES, OUTSIDE, events, few, roles
+from governance.domain.leaks.posts import CLASSES, OUTSIDE, events, few, roles, small_numbers
 from governance.domain.leaks.seen import Seen, Sight, is_pointed
-from governance.domain.leaks.sides import Kind, Piece
+from governance.domain.leaks.sides import Kind, Piece, PublicSide
 from governance.domain.leaks.topics import hard_words, is_general, listed, topics
-from governance.domain.leaks.words import bare, begins_sentence, fold, sentence_at, words_of
+from governance.domain.leaks.words import Word, bare, begins_sentence, fold, sentence_at, words_of
 from governance.kernel.language import _
 
+_ONLY = frozenset(listed("one single only just"))
+_PEOPLE = frozenset(stem(word) for word in CLASSES)
+_ONE_OF = re.compile(r"\b(?:(?:only )?one|a single|1)\s+(?:[a-z]+ )?(?P<noun>[a-z]{4,})\b", re.IGNORECASE)
 _OWN_CLASS = frozenset(listed("class form house room tutor team cup"))
 _NO_NAMES = ("due", "attendance")
 
 
 def names(sight: Sight) -> Iterator[Seen]:
     """Names and initials of those in the matter, and any unusual name that stands in it."""
-    piece, known = sight.piece, sight.known
+    piece, known, public = sight
     field = piece.spot.field
     if field in _NO_NAMES:
         return
@@ -43,8 +46,17 @@ def names(sight: Sight) -> Iterator[Seen]:
     for word in words_of(text):
         opening = word.bare in known.openings and not begins_sentence(text, word.start)
         named = (word.bare in known.capitals or opening) and is_name_like(word)
-        if named and not _is_by_chance(text, word.start, word.end, known):
+        if (
+            named
+            and not _is_by_chance(text, word.start, word.end, known)
+            and not _is_well_known(word, public)
+        ):
             yield Seen(kind, word.start, word.end, _instead(field, _("a person")))
+
+
+def _is_well_known(word: Word, public: PublicSide) -> bool:
+    """Whether the public part speaks of it again and again: one of the body's own schools."""
+    return sum(any(w.bare == word.bare for w in words_of(piece.text)) for piece in public.pieces) > 2
 
 
 def _instead(field: str, noun: str) -> str:
@@ -61,7 +73,8 @@ def _instead(field: str, noun: str) -> str:
 
 def _is_by_chance(text: str, start: int, end: int, known: KnownMatter) -> bool:
     """Whether a name is that of a class or a place, in a sentence about something else."""
-    local = _is_of_class(text, end) or bare(text[start:end]) in known.places
+    at = bool(re.search(r"\b(?:at|in|near|to)\s+$", text[:start]))
+    local = _is_of_class(text, end) or (at and bare(text[start:end]) in known.places)
     return local and not topics(sentence_at(text, start)) & known.topics
 
 
@@ -98,7 +111,7 @@ def _adjoins(text: str, start: int, end: int) -> bool:
 def bodies(sight: Sight) -> Iterator[Seen]:
     """Firms, other schools and addresses that the matter names."""
     piece, known = sight.piece, sight.known
-    if piece.spot.field in ("attendance", "place"):
+    if piece.spot.field in ("attendance", "place", "presenter"):
         return
     text = fold(piece.text).casefold()
     for named in known.bodies:
@@ -149,12 +162,23 @@ def numbers(sight: Sight) -> Iterator[Seen]:
     if piece.spot.field in ("attendance", "owner", "presenter", "due", "moved by", "vote", "file name"):
         return
     for kind, found in few(piece.text):
-        if kind not in known.kinds:
+        if kind not in known.kinds and kind != "somebody":
             continue
         sentence = sentence_at(piece.text, found.start())
-        if _is_narrow(sentence, known) or _is_told(sentence, known, kind):
+        alike = bool(small_numbers(found[0]) & known.small)
+        if alike or _is_narrow(sentence, known) or _is_told(sentence, known, found[0], kind):
             yield Seen("number", found.start(), found.end(), _plural(kind))
-    for found in events(piece.text):
+    for found in _ONE_OF.finditer(piece.text):
+        noun, sentence = stem(found["noun"].casefold()), sentence_at(piece.text, found.start())
+        said = {stem(w.bare) for w in words_of(sentence) if not is_formula(w.text)} - _PEOPLE - {noun}
+        if (
+            noun in known.stems
+            and not is_formula(found["noun"])
+            and said & known.stems
+            and not is_general(sentence)
+        ):
+            yield Seen("number", found.start(), found.end())
+    for found in events(piece.text) if piece.spot.field != "wording" else ():
         if stem(found["event"].casefold()) in known.stems:
             yield Seen("number", found.start(), found.end())
 
@@ -169,14 +193,18 @@ def _is_narrow(sentence: str, known: KnownMatter) -> bool:
     )
 
 
-def _is_told(sentence: str, known: KnownMatter, kind: str) -> bool:
+def _is_told(sentence: str, known: KnownMatter, words: str, kind: str) -> bool:
     if is_general(sentence):
         return False
-    if topics(sentence) & known.topics:
+    personal = known.topics | {"health", "conduct", "leaving", "family"}
+    if kind != "trader" and topics(sentence) & personal:
         return True
     said = {stem(word.bare) for word in words_of(sentence) if not is_formula(word.text)}
-    said = {word for word in said if CLASSES.get(word) != kind and word != "staff" and len(word) > 3}
-    return len(said & known.stems) >= 2 or any(w in known.stems and not is_ordinary(w) for w in said)
+    said = {word for word in said - _PEOPLE if len(word) > 3}
+    only = words_of(words)[0].bare in _ONLY
+    return len(said & known.stems) >= (1 if only else 2) or any(
+        w in known.stems and not is_ordinary(w) for w in said
+    )
 
 
 def _plural(kind: str) -> str:
