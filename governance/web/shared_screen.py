@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flask import Blueprint, render_template
+from markupsafe import Markup
 
 from governance.documents.markup import parts_to_html
 from governance.documents.paper import Heading, Part, settled
 from governance.domain.acts import Act
-from governance.kernel.language import _, speaking, weekday
+from governance.kernel.language import speaking, weekday
 from governance.public.edition import MINUTES
 from governance.public.minutes_paper import minutes_paper
 from governance.public.record import EditionMeta, PublicItem, PublicMinutes
@@ -39,8 +40,7 @@ def show(meeting: object) -> str:
         when=f"{weekday(minutes.date)}, {minutes.starts}",
         lines=lines,
         hand=hand,
-        text=text,
-        title=f"{hand[0]} {hand[1]}" if hand else _("Agenda"),
+        text=Markup(text),  # noqa: S704 - made of values, escaped as it was made
     )
 
 

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from governance.kernel.clock import FixedClock
@@ -14,6 +15,7 @@ from tests.builders import CANARY, secret
 from tests.office import PEOPLE, AnOffice, Browser
 from tests.services.sittings import a_matter, a_meeting, add, item_named, read_back, write
 from tests.web.minuting import fields, text
+from tests.web.test_queries import counted
 
 
 class Pressing:
@@ -192,7 +194,28 @@ def test_the_shared_screen_shows_part_one_and_not_a_byte_of_part_two(at: Pressin
         assert "Private" not in page
         assert PEOPLE["clerk"] not in page
     at.press(f"take:{at.report}")
-    assert "Public words" in text(at.browser.get(f"/meetings/{at.meeting}/shared"))
+    assert "<p>Public words <span" in text(at.browser.get(f"/meetings/{at.meeting}/shared"))
+
+
+def test_what_somebody_types_as_markup_is_shown_as_it_was_typed(at: Pressing) -> None:
+    at.press("share", text="Governors <b>talked</b>.")
+    page = text(at.browser.get(f"/meetings/{at.meeting}/shared"))
+    assert "Governors &lt;b&gt;talked&lt;/b&gt;." in page
+
+
+def test_the_screens_ask_no_more_where_there_is_more(at: Pressing, engine: Engine) -> None:
+    asked = []
+    for _time in range(3):
+        with counted(engine) as seen:
+            at.page()
+            at.browser.get(f"/meetings/{at.meeting}/shared")
+        asked.append(len(seen))
+        for number in range(4):
+            add(at.office, at.meeting, f"Item {number}")
+            matter = a_matter(at.office, at.meeting, f"Matter {number}")
+            add(at.office, at.meeting, "Confidential item", matter, secret("x"))
+        at.press("withdrew", who=at.id("member"), at="18:40", kept="unsorted")
+    assert asked[1] == asked[2]
 
 
 def test_the_shared_screen_is_the_same_whatever_part_two_holds(office: AnOffice, clock: FixedClock) -> None:
