@@ -135,7 +135,9 @@ def _show(meeting: str, form: Form | None) -> str:
 
 
 def _shown(card: Card, found: Putting) -> dict[str, object]:
-    facts = [(_("Ground"), card.ground), (_("Reason"), card.reason)]
+    # The reason is for whoever puts the matter or still decides it; afterwards it is read with its text.
+    acts = Act.DETERMINE in found.may or card.standing in UNDECIDED
+    facts = [(_("Ground"), card.ground), (_("Reason"), card.reason if acts else "")]
     if card.out:
         facts.append((_("Takes no part"), ", ".join(card.out)))
     if found.present:

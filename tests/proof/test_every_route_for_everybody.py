@@ -32,7 +32,7 @@ OUT = {"chair": ("land",), "staff": ("pay",)}
 WITH_LABELS = ("clerk", "chair", "vice", "ceo")
 """Who knows the matters by their neutral labels before circulation: to determine, to ask, to decide.
 
-Whoever puts them to the meeting (the clerk, the Chair, who presided) knows the reason, too.
+The clerk, who puts them to the meeting, knows the reason, too; of a decided one nobody else does.
 """
 MEMBERS = ("clerk", "chair", "vice", "member", "staff", "head")
 """Who reads what the meeting kept confidential, from circulation on, unless they are out."""
@@ -47,7 +47,7 @@ def may_meet(who: str, state: str) -> set[str]:
         readers = {**readers, "ceo": ("post",)}
     texts = set(readers.get(who, ()))
     named = set(MATTERS) if who in WITH_LABELS or (not early and who in MEMBERS) else texts
-    puts = set(MATTERS) if who in ("clerk", "chair", "vice") else texts
+    puts = set(MATTERS) if who == "clerk" else texts
     told = {f"{matter} label" for matter in named} | {f"{matter} reason" for matter in puts} | texts
     mine = {"decision"} if texts else set()
     asks = {"request"} if who in ("clerk", "chair", "ceo") or texts else set()
