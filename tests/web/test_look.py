@@ -52,6 +52,9 @@ def test_what_waits_for_another_office_holder_is_accessible_at_both_widths(
         work.accounts.suspend(office.organisation, office.people["chair"], "reset")
     sound(as_("ceo"), "/")
     sound(as_("ceo"), f"/people/{office.people['chair']}/authority")
+    seat = {"person": office.people["nobody"], "office": "member", "place": office.lgb, "starts": "1/9/2026"}
+    office.client("admin").post("/appointments/new", seat)
+    sound(as_("ceo"), "/appointments/seats")
     sound(as_("chair"), "/")
 
 
