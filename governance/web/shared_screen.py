@@ -1,8 +1,8 @@
-"""The shared screen of a meeting as it runs: Part I only, in a frame unlike the clerk's own."""
+"""What the room sees and hears: the shared screen, Part I only; what was agreed as confidential, read out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import Blueprint, render_template
 from markupsafe import Markup
@@ -10,15 +10,25 @@ from markupsafe import Markup
 from governance.documents.markup import parts_to_html
 from governance.documents.paper import Heading, Part, settled
 from governance.domain.acts import Act
-from governance.kernel.language import speaking, weekday
+from governance.kernel.language import _, speaking, weekday
 from governance.public.edition import MINUTES
 from governance.public.minutes_paper import minutes_paper
 from governance.public.record import EditionMeta, PublicItem, PublicMinutes
-from governance.services import sharing
+from governance.services import determining, sharing
+from governance.services.determining import Card, Standing
 from governance.web.access import declares
+from governance.web.meeting_frame import render
 from governance.web.visiting import desk
 
 blueprint = Blueprint("shared", __name__)
+DECIDED: dict[Standing, Callable[[], str]] = {
+    "agreed": lambda: _("agreed to be confidential"),
+    "declined": lambda: _("to be minuted in public"),
+    "interim": lambda: _("kept confidential until the meeting ratifies it"),
+    "not put": lambda: _("not put"),
+    "inquorate": lambda: _("not decided, for want of a quorum"),
+    "undecided": lambda: _("not decided yet"),
+}
 
 
 @blueprint.get("/meetings/<uuid:meeting>/shared")
@@ -42,6 +52,27 @@ def show(meeting: object) -> str:
         hand=hand,
         text=Markup(text),  # noqa: S704 - made of values, escaped as it was made
     )
+
+
+@blueprint.get("/meetings/<uuid:meeting>/determination/aloud")
+@declares(Act.DETERMINE)
+def aloud(meeting: object) -> str:
+    """What was decided of each matter, to be read to a room in which those who withdrew sit again."""
+    found = determining.putting(desk(), str(meeting))
+    said = {name: word() for name, word in DECIDED.items()}
+    return render(
+        "meeting/shared_aloud.html",
+        found.outline,
+        "determination.show",
+        lines=[(f"{_title(card)}: {said[card.standing]}") for card in found.cards],
+    )
+
+
+def _title(card: Card) -> str:
+    """The matter by number and neutral label; of one that somebody took no part in, the number alone."""
+    if card.out:
+        return _("Matter %(number)s", number=card.number)
+    return _("Matter %(number)s, %(label)s", number=card.number, label=card.label)
 
 
 def _lines(items: tuple[PublicItem, ...], depth: int = 0) -> Iterator[tuple[str, str, int]]:

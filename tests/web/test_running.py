@@ -247,3 +247,17 @@ def test_the_shared_screen_of_a_body_that_hides_positions_tells_of_no_confidenti
     nothing = at.browser.get(f"/meetings/{at.meeting}/shared").data
     at.press(f"take:{at.secret}")
     assert at.browser.get(f"/meetings/{at.meeting}/shared").data == nothing
+
+
+def test_what_was_agreed_is_read_out_by_number_alone_where_somebody_took_no_part(at: Pressing) -> None:
+    a_matter(at.office, at.meeting, "Premises matter B", ground="nature", category="commercial")
+    draft = drafting.open_item(at.office.desk(), at.meeting, at.report)
+    at.press("save", text=f"Words [x {CANARY}]{{.confidential m1}}.")
+    other = item_named(at.office, at.meeting, "Declarations of interest")
+    write(at.office, at.meeting, other, f"Words [y {CANARY}]{{.confidential m2}}.")
+    at.press("declared", who=at.id("member"), interest=secret("cousin"), kept=draft.matters[0].id)
+    page = text(at.browser.get(f"/meetings/{at.meeting}/determination/aloud"))
+    assert "<li>Matter 1: not decided yet.</li>" in page
+    assert "<li>Matter 2, Premises matter B: not decided yet.</li>" in page
+    assert not {"Staffing matter A", CANARY, PEOPLE["member"]} & set(re.findall(r"[^<>]+", page))
+    assert at.office.client("member").get(f"/meetings/{at.meeting}/determination/aloud").status_code == 403

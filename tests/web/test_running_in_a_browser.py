@@ -96,3 +96,4 @@ def test_both_screens_are_accessible_at_both_widths(
         running.step(office.desk(), meeting, "next")
     sound(page, at)
     sound(page, f"/meetings/{meeting}/shared")
+    sound(page, f"/meetings/{meeting}/determination/aloud")
