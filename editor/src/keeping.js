@@ -3,11 +3,14 @@ const SOON = 900;
 const AGAIN = [2000, 4000, 8000, 15000];
 const PATIENCE = 15000;
 const LOOK = 10000;
+// After a refusal, which leaves an entry in the trail, the next try waits; nobody at the keys is nobody to look for.
+const LATER = 15000;
+const AWAY = 300000;
 
 // The same words and marks, whatever the passages are called.
 const unnamed = (rich) =>
   JSON.stringify(rich, (name, value) => (name === "passage" ? "" : value === null ? undefined : value));
-const alike = (one, other) => unnamed(one) === unnamed(other);
+export const alike = (one, other) => unnamed(one) === unnamed(other);
 
 // What passages are called, in order.
 function passages(rich) {
@@ -34,24 +37,37 @@ export class Keeper {
     this.failures = 0;
     this.paused = false;
     this.signedOut = false;
+    this.pace = SOON;
+    this.touched = Date.now();
     this.sending = null;
     this.timer = null;
     this.writing = Promise.resolve();
     window.addEventListener("online", () => this.soon(0));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.look()));
-    setInterval(() => document.hidden || this.look(), LOOK);
+    for (const sign of ["keydown", "pointerdown"]) {
+      document.addEventListener(sign, () => { this.touched = Date.now(); });
+    }
+    setInterval(() => this.isNeeded() && this.look(), LOOK);
   }
 
   get dirty() {
     return this.changes !== this.kept;
   }
 
+  // A page that is left open alone does not keep its session alive.
+  isNeeded() {
+    const waits = this.dirty && (this.signedOut || this.failures > 0);
+    return waits || (!document.hidden && Date.now() - this.touched < AWAY);
+  }
+
   changed() {
     this.changes += 1;
     this.lock();
     if (!this.paused && this.failures === 0) {
-      this.desk.state("typing");
-      this.soon(SOON);
+      if (this.pace === SOON) {
+        this.desk.state("typing");
+      }
+      this.soon(this.pace);
     }
   }
 
@@ -125,6 +141,8 @@ export class Keeper {
     } else if (answer?.status === 409 && told && "rich" in told) {
       this.collided(told, upTo, sent);
     } else if (told) {
+      this.failures = 0;
+      this.pace = answer.status === 403 ? LATER : SOON;
       this.desk.state("refused", told.sentence);
     } else if (answer && (answer.status === 403 || answer.type === "opaqueredirect")) {
       this.signedOut = true;
@@ -138,6 +156,7 @@ export class Keeper {
 
   done(told, upTo) {
     this.failures = 0;
+    this.pace = SOON;
     this.version = told.version;
     this.kept = upTo;
     this.desk.named(told.named || {});

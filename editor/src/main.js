@@ -10,7 +10,7 @@ import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { dropEmptyBox, hardBreak, leaveBox, putPhrase } from "./commands.js";
 import { KEPT_OUT, fill, make } from "./dom.js";
-import { Keeper } from "./keeping.js";
+import { Keeper, alike } from "./keeping.js";
 import { openLocker } from "./locker.js";
 import { OPENED, keepingMarks } from "./marking.js";
 import { markViews, views } from "./parts.js";
@@ -95,6 +95,7 @@ class Desk {
         this.view.updateState(state);
         this.tools.update(state);
         if (transactions.some((one) => one.docChanged) && !tr.getMeta("told")) {
+          this.early = !this.keeper;
           this.keeper?.changed();
           this.outdated();
         }
@@ -208,12 +209,18 @@ class Desk {
       this.told.append(this.words.cannotKeep);
     }
     const kept = await this.keeper.kepthere();
-    if (kept && JSON.stringify(kept.rich) !== JSON.stringify(this.rich())) {
+    const { wording } = this.form.elements;
+    if (kept && !(alike(kept.rich, this.rich()) && kept.wording === this.wording())) {
       this.replace(kept.rich, true);
+      if (wording) {
+        wording.value = kept.wording;
+      }
       this.keeper.version = kept.version;
       this.say(this.words.restored, true);
       this.keeper.changed();
-    } else if (!this.settings.saved) {
+    } else if (this.settings.saved && !this.early) {
+      this.keeper.unlock();
+    } else {
       this.keeper.changed();
     }
     this.keeper.look();

@@ -125,7 +125,6 @@ PROVEN_APART = {
     "POST /meetings/<meeting>/determination/<matter>/interim",
     "POST /meetings/<meeting>/determination/<matter>/ratify",
     "POST /meetings/<meeting>/determination/<matter>/return",
-    "POST /meetings/<meeting>/items/<item>/autosave",
     "POST /meetings/<meeting>/papers/<paper>/remove",
     "POST /meetings/<meeting>/papers/<paper>/sort",
     "POST /meetings/<meeting>/sort",
