@@ -13,8 +13,10 @@ from governance.domain.leaks.figures import (
     dates,
     durations,
     groups,
+    is_long_ago,
     references,
     same_day,
+    spans_of_time,
 )
 from governance.domain.leaks.known import KnownMatter
 from governance.domain.leaks.posts import few, roles
@@ -33,7 +35,7 @@ _OF_A_MEETING = re.compile(
 _ON = re.compile(
     r"\b(?:on|since|from|by|until|dated|for|of|in)\s+(?:the\s+)?(?:\w+day,?\s+(?:the\s+)?)?$", re.IGNORECASE
 )
-_OF_EVERY_YEAR = frozenset({(9, 1), (8, 31), (4, 1), (3, 31), (7, 31), (1, 1), (12, 31), (12, 25)})
+_OF_EVERY_YEAR = frozenset({(9, 1), (8, 31), (4, 1), (3, 31)})
 """Month and day on which years, terms and budgets begin and end."""
 _WEAK = re.compile(
     r"\b(?:cover\w*|absen\w+|incident\w*|injur\w+|support plan|reduced timetable|part-time timetable|"
@@ -55,7 +57,7 @@ def figures(sight: Sight) -> Iterator[Seen]:
 
 
 def _sums(sight: Sight) -> Iterator[Seen]:
-    known, text = sight.known, sight.piece.text
+    known, text, public = sight.known, sight.piece.text, sight.public
     for one in amounts(text):
         if any(_is_alike(one, other) for other in known.amounts):
             yield Seen("amount", one.start, one.end, _("a sum"))
@@ -65,6 +67,10 @@ def _sums(sight: Sight) -> Iterator[Seen]:
     for one in counts(text):
         if one.key in known.counts:
             yield Seen("number", one.start, one.end, _("some"))
+    met = public.part_one.facts.starts[:7]
+    for one in spans_of_time(text):
+        if one.key in known.since and is_long_ago(one, met):
+            yield Seen("date", one.start, one.end, _("for some time"))
     for one in references(text):
         if one.key in known.references:
             yield Seen("reference", one.start, one.end)

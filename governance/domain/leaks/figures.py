@@ -68,6 +68,11 @@ _DATE = re.compile(
     rf"|(?<![\d-])(?P<d6>\d{{1,2}})-(?P<m6>\d{{1,2}})-(?P<y6>\d{{4}}|\d\d)(?![\d-])",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    rf"\b(?:since|in|from|until|of|by)\s+(?:early |late |mid-)?(?:(?P<month>{_MONTH})\s+)?"
+    rf"(?P<year>(?:19|20)\d\d)\b(?![/-])",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"(?<![\d.,£])(?P<h>\d{1,2})[:.](?P<m>[0-5]\d)(?![\d%])\s?(?P<half>[ap]\.?m\b\.?)?"
     r"|(?<![\d.,£])(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|(?<!\d)(?P<four>[01]\d[0-5]\d|"
@@ -210,6 +215,21 @@ def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
     return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(text.casefold()[:3]))
+
+
+def spans_of_time(text: str) -> Iterator[Figure]:
+    """Months with a year, and years since which something was: the month as 0."""
+    for found in _SINCE.finditer(text):
+        month = _month(found["month"]) if found["month"] else 0
+        yield Figure((int(found["year"]), month), *_span(found))
+
+
+def is_long_ago(one: Figure, met: str) -> bool:
+    """Whether a span of time is no ordinary one for a meeting in the month ``met`` ("2026-10")."""
+    if not met[:4].isdigit() or not met[5:7].isdigit():
+        return True
+    months = (int(met[:4]) - float(one.key[0])) * 12 + int(met[5:7]) - (float(one.key[1]) or 6)
+    return months > 9
 
 
 def clock_times(text: str) -> Iterator[Figure]:

@@ -16,6 +16,7 @@ from governance.domain.leaks.figures import (
     durations,
     groups,
     references,
+    spans_of_time,
 )
 from governance.domain.leaks.names import (
     TITLES,
@@ -45,7 +46,7 @@ _NAMED_BODY = re.compile(
     r"|\b[A-Z][\w'’-]+\s+(?:&|and)\s+(?!the\b)[A-Z][\w'’-]+(?:\s+&?\s*(?:Sons|Co|Daughters|Partners|LLP|"
     r"Ltd))?\b"
 )
-_CAPITALS = re.compile(r"(?<![.!?] )(?<!\n)\b[A-Z][a-z'’-]+(?: (?:(?:&|and|of|the|for) )?[A-Z][a-z'’-]+)+\b")
+_CAPITALS = re.compile(r"(?<![.!?] )(?<!\n)\b[A-Z][a-z'’-]*(?: (?:(?:&|and|of|the|for) )?[A-Z][a-z'’-]*)+\b")
 _LEGAL_FORM = re.compile(r"\s+(?:LLP|Ltd|Limited|PLC|Solicitors|School|Sons)$")
 STAFFISH = frozenset({"named-staff", "schedule-12a-1", "schedule-12a-2"})
 
@@ -77,6 +78,7 @@ class KnownMatter(NamedTuple):
     dates: tuple[Figure, ...]
     clock: frozenset[str | float]
     counts: frozenset[tuple[str | float, ...]]
+    since: frozenset[tuple[str | float, ...]]
     durations: frozenset[tuple[str | float, ...]]
     references: frozenset[tuple[str | float, ...]]
     groups: frozenset[tuple[str | float, ...]]
@@ -146,6 +148,7 @@ def _known(
         dates=tuple(one for text in texts for one in dates(text)),
         clock=frozenset(clock),
         counts=frozenset(one.key for text in texts for one in counts(text)),
+        since=frozenset(one.key for text in texts for one in spans_of_time(text)),
         durations=frozenset(one.key for text in texts for one in durations(text)),
         references=frozenset(one.key for text in texts for one in references(text)),
         groups=frozenset(one.key for text in texts for one in groups(text)),

@@ -37,7 +37,12 @@ _NEUTRAL = frozenset(
 )
 
 
-_IN_WORDINGS = frozenset(listed("complaint complaints appeal panel outcome lease rents"))
+_IN_WORDINGS = frozenset(
+    listed(
+        "complaint complaints appeal panel outcome lease rents "
+        "appointment appointed award offer tender tenders review"
+    )
+)
 
 
 def phrases(sight: Sight) -> Iterator[Seen]:

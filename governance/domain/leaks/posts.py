@@ -24,6 +24,9 @@ _PIECES = r"""
 _ROLES = r"""
     {year} teacher = (?P<year>@YEARS@)(?:'s)? (?:class )?(?:@POSTS@)
     {year} teacher = (?:class )?(?:@POSTS@) (?:of|in|for|from) (?P<year2>@YEARS@)
+    {year} teacher = (?:leads?|teaches|taught|taught in|leads in|teaches in) (?P<year3>@YEARS@)
+    {subject} lead = (?:leads?|teaches|taught) (?P<subject4>@SUBJECTS@)
+    head of department = heads? of (?:department|faculty)|line managers?
     head of year = heads? of (?:year|house)(?: \w+)?
     {subject} lead = (?:heads?|leaders?|leads?|directors?|co-?ordinators?|managers?) (?:of|
         for) (?P<subject>@SUBJECTS@)
@@ -100,7 +103,7 @@ def roles(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _named(name: str, found: re.Match[str]) -> str:
-    held = {key.rstrip("23"): value.casefold() for key, value in found.groupdict().items() if value}
+    held = {key.rstrip("234"): value.casefold() for key, value in found.groupdict().items() if value}
     if "year" in held:
         year = re.sub(r"^(?:year|yr|y) ?", "", held["year"])
         return f"{_NUMERALS.get(year, year)} teacher"

@@ -37,7 +37,7 @@ def names(sight: Sight) -> Iterator[Seen]:
         if one.public and not one.concerned:
             continue
         for found in one.recogniser.mentions(text, loose=loose):
-            if one.lone and _is_by_chance(text, found.start, found.end, known):
+            if one.lone and _is_by_chance(text, found.start, found.end, known, 0):
                 continue
             if one.public and not _is_about(piece, known, found.start, found.end):
                 continue
@@ -46,17 +46,14 @@ def names(sight: Sight) -> Iterator[Seen]:
     for word in words_of(text):
         opening = word.bare in known.openings and not begins_sentence(text, word.start)
         named = (word.bare in known.capitals or opening) and is_name_like(word)
-        if (
-            named
-            and not _is_by_chance(text, word.start, word.end, known)
-            and not _is_well_known(word, public)
-        ):
+        times = _times(word, public) if named else 0
+        if named and times < 3 and not _is_by_chance(text, word.start, word.end, known, times):
             yield Seen(kind, word.start, word.end, _instead(field, _("a person")))
 
 
-def _is_well_known(word: Word, public: PublicSide) -> bool:
-    """Whether the public part speaks of it again and again: one of the body's own schools."""
-    return sum(any(w.bare == word.bare for w in words_of(piece.text)) for piece in public.pieces) > 2
+def _times(word: Word, public: PublicSide) -> int:
+    """How often the public part speaks of it: again and again of one of the body's own schools."""
+    return sum(any(w.bare == word.bare for w in words_of(piece.text)) for piece in public.pieces)
 
 
 def _instead(field: str, noun: str) -> str:
@@ -71,10 +68,11 @@ def _instead(field: str, noun: str) -> str:
             return noun
 
 
-def _is_by_chance(text: str, start: int, end: int, known: KnownMatter) -> bool:
+def _is_by_chance(text: str, start: int, end: int, known: KnownMatter, times: int) -> bool:
     """Whether a name is that of a class or a place, in a sentence about something else."""
     at = bool(re.search(r"\b(?:at|in|near|to)\s+$", text[:start]))
-    local = _is_of_class(text, end) or (at and bare(text[start:end]) in known.places)
+    there = at and bare(text[start:end]) in known.places and times > 1
+    local = _is_of_class(text, end) or there
     return local and not topics(sentence_at(text, start)) & known.topics
 
 
@@ -168,6 +166,13 @@ def numbers(sight: Sight) -> Iterator[Seen]:
         alike = bool(small_numbers(found[0]) & known.small)
         if alike or _is_narrow(sentence, known) or _is_told(sentence, known, found[0], kind):
             yield Seen("number", found.start(), found.end(), _plural(kind))
+    for _role, start, end in roles(piece.text):
+        sentence, one = (
+            sentence_at(piece.text, start),
+            re.search(r"\b(?:one|an?|another) $", piece.text[:start], re.I),
+        )
+        if one and known.staffish and topics(sentence) & known.topics and not is_general(sentence):
+            yield Seen("number", one.start(), end, _plural("staff"))
     for found in _ONE_OF.finditer(piece.text):
         noun, sentence = stem(found["noun"].casefold()), sentence_at(piece.text, found.start())
         said = {stem(w.bare) for w in words_of(sentence) if not is_formula(w.text)} - _PEOPLE - {noun}
