@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from governance.domain.acts import Act
 from governance.domain.body import Disclosing, GovernanceBody, PublishFrom, Settings, StandingItem, Terms
 from governance.domain.permissions import Subject, decide
+from governance.kernel.clean import clean_line
 from governance.kernel.errors import Refused
 from governance.kernel.language import _
 from governance.kernel.values import changed
@@ -241,7 +242,11 @@ def _settings_form(settings: Settings, version: int) -> Form:
     values |= {"quorum": str(settings.quorum), "place": settings.place, "pink": settings.pink}
     values |= {"number_style": settings.number_style, "publish_from": settings.publish_from}
     values |= {"determination": settings.determination}
-    return Form(values | {"standing": "\n".join(_line(item) for item in settings.standing)})
+    lines: dict[str, str | list[str]] = {
+        "standing": "\n".join(_line(item) for item in settings.standing),
+        "phrases": "\n".join(settings.phrases),
+    }
+    return Form(values | lines)
 
 
 def _settings(form: Form) -> Settings:
@@ -263,6 +268,7 @@ def _settings(form: Form) -> Settings:
         place=form.text("place"),
         pink=form.text("pink", longest=7),
         standing=tuple(_item(line) for line in form.words("standing").splitlines() if line.strip("# \t")),
+        phrases=tuple(said for line in form.words("phrases").splitlines() if (said := clean_line(line))),
     )
 
 

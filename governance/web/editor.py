@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app, url_for
 
+from governance.domain.body import Settings
+from governance.domain.phrases import standing_phrases
 from governance.kernel.language import _
 from governance.services.drafting import Draft
 from governance.web.access import csrf_token
@@ -58,7 +60,13 @@ def clock_time(at: datetime) -> str:
 
 
 def _words() -> dict[str, object]:
-    return {**_of_tools(), **_of_parts(), **_of_keeping(), "phrases": _phrases(), "keys": _keys()}
+    return {
+        **_of_tools(),
+        **_of_parts(),
+        **_of_keeping(),
+        "phrases": list(standing_phrases(Settings())),
+        "keys": _keys(),
+    }
 
 
 def _of_tools() -> dict[str, str]:
@@ -145,17 +153,6 @@ def _of_keeping() -> dict[str, str]:
         "elsewhere": _("{name} is writing in this meeting."),
         "asOpened": _("As it was when this page was opened. See how it will stand, or load it again."),
     }
-
-
-def _phrases() -> list[str]:
-    return [
-        _("Governors noted the report."),
-        _("Governors thanked the Headteacher for the report."),
-        _("Governors asked for a further report at the next meeting."),
-        _("Governors approved the policy."),
-        _("There were no matters arising."),
-        _("No interests were declared."),
-    ]
 
 
 def _keys() -> list[list[str]]:

@@ -13,6 +13,7 @@ from governance.kernel.clock import FixedClock
 from governance.services import drafting
 from tests.builders import CANARY, secret
 from tests.office import PEOPLE, AnOffice, Browser
+from tests.proof.asked import FormReader
 from tests.services.sittings import a_matter, a_meeting, add, item_named, read_back, write
 from tests.web.minuting import fields, text
 from tests.web.test_queries import counted
@@ -261,3 +262,13 @@ def test_what_was_agreed_is_read_out_by_number_alone_where_somebody_took_no_part
     assert "<li>Matter 2, Premises matter B: not decided yet.</li>" in page
     assert not {"Staffing matter A", CANARY, PEOPLE["member"]} & set(re.findall(r"[^<>]+", page))
     assert at.office.client("member").get(f"/meetings/{at.meeting}/determination/aloud").status_code == 403
+
+
+def test_a_body_has_standing_phrases_of_its_own(at: Pressing) -> None:
+    address = f"/bodies/{at.office.lgb}/settings"
+    standing = FormReader(text(at.browser.get(address)), address).fields
+    standing.pop("csrf")
+    answer = at.browser.post(address, {**standing, "phrases": "Convenors nodded.\n\n Nothing arose. "})
+    assert answer.status_code == 303
+    at.press("phrase:2")
+    assert read_back(at.office, at.meeting, at.report) == "Nothing arose."
