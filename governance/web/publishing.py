@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from governance.domain.acts import Act
 from governance.kernel.language import _, counted, weekday
 from governance.services import publishing, sending, takedown
+from governance.services.comparing import Told
 from governance.services.comparing import compare as compared
 from governance.services.delivering import Delivery, unreached
 from governance.services.desk import Desk
@@ -40,8 +41,35 @@ def compare(meeting: object) -> Answer:
         form=Form(),
         public=within(found.preview.article),
         appendix=within(found.appendix),
+        told=[_shown(one) for one in found.told],
+        changeable=Act.DRAFT_MINUTES in found.preview.outline.may,
         **_about(found.preview),
     )
+
+
+def _shown(told: Told) -> dict[str, object]:
+    """A finding of the leak check: where it is, in which words, why, and what to write instead."""
+    spot = told.finding.spot
+    at = _("Item %(number)s", number=spot.number) if spot.item else _("Attendance")
+    fields = {
+        "title": _("title"),
+        "wording": _("public wording"),
+        "action": _("action"),
+        "owner": _("who is to act"),
+        "paper": _("title of a paper"),
+        "file name": _("name of a file"),
+        "vote": _("vote"),
+    }
+    return {
+        "at": f"{at}, {fields[spot.field]}" if spot.field in fields else at,
+        "item": spot.item,
+        "before": told.before,
+        "words": told.finding.words,
+        "after": told.after,
+        "why": told.finding.why,
+        "instead": told.finding.suggestion,
+        "label": told.label,
+    }
 
 
 @blueprint.get("/meetings/<uuid:meeting>/publish")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import CANARY, a_meeting
+from governance.domain.acts import ROWS, Act
+from governance.domain.minute import PUBLIC, Item, Text
+from tests.builders import CANARY, MeetingBuilder, a_meeting, text
 from tests.office import AnOffice
 from tests.services.conftest import Site
 from tests.services.meetings import keep
@@ -113,3 +115,44 @@ def test_no_page_of_publishing_names_its_meeting_in_the_tab(publisher: AnOffice)
     for page in ("compare", "publish", "withdraw"):
         title = words(clerk.get(f"/meetings/{meeting}/{page}")).split("<title>")[1].split("</title>")[0]
         assert title == "Meeting – Part Two"
+
+
+def leaking() -> MeetingBuilder:
+    """A meeting whose public part names whom a confidential item is about."""
+    told = Text("t", text("Cover for Mr Vane was discussed."))
+    item = Item("open", "Staffing", PUBLIC, parts=(told,))
+    return a_meeting().with_a_confidential_item().with_item(item)
+
+
+def test_what_the_public_part_gives_away_is_shown_in_its_place_with_why_and_a_neutral_wording(
+    publisher: AnOffice,
+) -> None:
+    meeting = keep(publisher, leaking()).id
+    left, found = words(publisher.client("clerk").get(f"/meetings/{meeting}/compare")).split('id="leaks"')
+    assert "Cover for <mark>Mr Vane</mark> was discussed." in found
+    assert "This names somebody or something that the confidential matter names too." in found
+    assert "Write instead: “a person”." in found
+    assert 'id="leaks"' not in left
+
+
+@pytest.mark.parametrize("who", ["associate", "ceo"])
+def test_whoever_may_read_nothing_of_part_two_is_told_of_no_leak(publisher: AnOffice, who: str) -> None:
+    meeting = keep(publisher, leaking()).id
+    page = words(publisher.client(who).get(f"/meetings/{meeting}/compare"))
+    assert "Cover for Mr Vane was discussed." in page
+    assert "<mark>" not in page
+    assert 'id="leaks"' not in page
+
+
+def test_looking_for_leaks_is_the_one_view_of_the_matters_that_comparing_is(publisher: AnOffice) -> None:
+    meeting = keep(publisher, leaking()).id
+    before = views(publisher, meeting)
+    publisher.client("clerk").get(f"/meetings/{meeting}/compare")
+    assert views(publisher, meeting) == before + 1
+
+
+def views(office: AnOffice, meeting: str) -> int:
+    """How many entries there are of the meeting's matters having been read."""
+    with office.store.reading() as work:
+        events = [entry.event for entry in work.audit.about(meeting)]
+    return events.count(ROWS[Act.READ_MATTER].event)

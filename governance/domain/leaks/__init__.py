@@ -8,9 +8,10 @@ words or keeps them with a reason.
 from governance.domain.leaks.check import check
 from governance.domain.leaks.public_side import public_side
 from governance.domain.leaks.secret_side import secret_side
-from governance.domain.leaks.sides import Finding, Kind, PublicSide, SecretSide, Spot
+from governance.domain.leaks.sides import HOLE, Finding, Kind, PublicSide, SecretSide, Spot
 
 __all__ = [
+    "HOLE",
     "Finding",
     "Kind",
     "PublicSide",
