@@ -131,7 +131,7 @@ def test_a_matter_is_made_in_place_and_what_was_typed_stays(office: AnOffice) ->
     new = {"do": "matter", "label": "Staffing matter A", "ground": "named-staff", "category": "personnel"}
     answer = sent(office.client(), f"/meetings/{meeting}/items/{item}", text="Not saved yet.", **new)
     assert answer.status_code == 200
-    assert "m1 Staffing matter A" in text(answer)
+    assert '<code>m1</code> <span class="confidential__matter">Staffing matter A</span>' in text(answer)
     assert "Not saved yet." in text(answer)
 
 
