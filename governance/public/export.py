@@ -18,9 +18,9 @@ from werkzeug.test import Client
 
 from governance.kernel.errors import Invalid, Unavailable
 from governance.kernel.language import _
-from governance.public import listing
+from governance.public import api, listing
 from governance.public.assets import assets, colours
-from governance.public.pages import FORMS, edition_file_path, newest_file_path
+from governance.public.pages import FORMS, LISTS, edition_file_path, newest_file_path
 from governance.public.reader import reader_for
 from governance.public.web import create_public_app
 
@@ -67,18 +67,35 @@ def export(database: str, address: str, out: Path) -> Exported:
 def all_paths(connection: Connection) -> Iterator[str]:
     """Every address that the website answers."""
     organisations = tuple(facts for _key, facts in listing.organisations_listed(connection))
-    yield from ("/", "/about", "/search", "/feed.atom", "/sitemap.xml", "/robots.txt", _MISSING)
+    yield from (
+        "/",
+        "/about",
+        "/search",
+        "/feed.atom",
+        "/sitemap.xml",
+        "/robots.txt",
+        _MISSING,
+    )
+    yield from (f"{api.ROOT}/openapi.json", api.BULK)
     yield from (asset.path for asset in (*assets().values(), colours(organisations)))
     for slug in listing.body_slugs(connection):
         yield f"/bodies/{slug}"
         yield f"/bodies/{slug}/feed.atom"
         yield f"/bodies/{slug}/sitemap.xml"
+        yield f"/bodies/{slug}/calendar.ics"
         for year in listing.years_of(connection, slug):
             yield from _year(connection, slug, year)
 
 
 def _year(connection: Connection, slug: str, year: str) -> Iterator[str]:
     yield f"/bodies/{slug}/{year}"
+    for name, kind in LISTS.items():
+        rows, further = listing.passages_of(connection, slug, kind, year)
+        if rows:
+            yield f"/bodies/{slug}/{year}/{name}"
+        while further:
+            yield f"/bodies/{slug}/{year}/{name}/before/{further}"
+            _rows, further = listing.passages_of(connection, slug, kind, year, further)
     found, more = listing.meetings_in(connection, slug, year)
     while True:
         for meeting in found:
@@ -92,6 +109,7 @@ def _year(connection: Connection, slug: str, year: str) -> Iterator[str]:
 def _meeting(connection: Connection, meeting: listing.Meeting) -> Iterator[str]:
     yield meeting.path
     if meeting.listed is not None:
+        yield f"{meeting.path}/event.jsonld"
         yield from (newest_file_path(meeting, form) for form in FORMS)
     for number, _published, withdrawn in listing.edition_numbers(connection, meeting):
         yield f"{meeting.path}/editions/{number}"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, func, literal, select, text, tuple_
 
+from governance.kernel.errors import NotFound
 from governance.kernel.values import from_json
 from governance.public.edition import LANGUAGE, MINUTES, Listed, meeting_path, read_listed
+from governance.public.indexing import LAST, first_id
 from governance.public.record import EditionMeta, PublicBody, PublicOrganisation
 from governance.public.tables import (
     bodies,
@@ -16,6 +20,7 @@ from governance.public.tables import (
     files,
     meetings,
     organisations,
+    paragraphs,
     tombstones,
 )
 
@@ -154,14 +159,40 @@ def latest_meetings(connection: Connection, slug: str, limit: int = LATEST) -> t
 def meetings_in(
     connection: Connection, slug: str, year: str, before: Meeting | None = None, limit: int = PAGE
 ) -> tuple[tuple[Meeting, ...], bool]:
-    """A page of the year's meetings, newest first, after the one named; and whether there are more."""
-    wanted = _of_body(slug).where(meetings.c.date >= year, meetings.c.date < str(int(year) + 1))
+    """A page of the year's meetings ("": of all), newest first, after the one named; and whether there are
+    more."""
+    wanted = _of_body(slug)
+    if year:
+        wanted = wanted.where(meetings.c.date >= year, meetings.c.date < str(int(year) + 1))
     if before is not None:
         last = select(*_KEY).where(meetings.c.subject == before.subject)
         key = connection.execute(last).one()
         wanted = wanted.where(tuple_(*_KEY) < tuple_(*(literal(value) for value in key)))
     found = _meetings(connection, wanted.order_by(*_NEWEST_FIRST).limit(limit + 1))
     return found[:limit], len(found) > limit
+
+
+def passages_of(
+    connection: Connection, slug: str, kind: str, year: str = "", before: str = "", limit: int = 100
+) -> tuple[Sequence[Row[Any]], str]:
+    """A page of passages of one kind, newest first, and the ``before`` of the next page or "".
+
+    Raises NotFound for a ``before`` that can be none.
+    """
+    low, high = (first_id(date(int(year) + more, 1, 1)) for more in (0, 1)) if year else (0, LAST)
+    if before:
+        if not before.isascii() or not before.isdigit() or len(before) > 18:
+            raise NotFound
+        high = min(high, int(before))
+    rows = connection.execute(
+        select(paragraphs, meetings.c.address, meetings.c.date)
+        .join_from(paragraphs, meetings, paragraphs.c.subject == meetings.c.subject)
+        .where(paragraphs.c.body_slug == slug, paragraphs.c.kind == kind)
+        .where(paragraphs.c.id >= low, paragraphs.c.id < high)
+        .order_by(paragraphs.c.id.desc())
+        .limit(limit + 1)
+    ).all()
+    return rows[:limit], str(rows[limit - 1].id) if len(rows) > limit else ""
 
 
 def all_meetings(connection: Connection, slug: str, limit: int = SITEMAP) -> tuple[Row[Any], ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Connection
 
 from governance.kernel.errors import NotFound
 from governance.kernel.language import _
+from governance.public import calendar as made_calendar
 from governance.public import feed as made
 from governance.public import listing
+from governance.public.openapi import description
 from governance.public.site import Reply
 
 _ATOM = "application/atom+xml; charset=utf-8"
@@ -31,6 +35,15 @@ def body_feed(address: str, connection: Connection, slug: str) -> Reply:
     return Reply(made.atom(address, f"{page}/feed.atom", page, found[1].name, changes), _ATOM)
 
 
+def calendar(address: str, connection: Connection, slug: str) -> Reply:
+    """The meetings of one body, to subscribe to."""
+    found = listing.body_at(connection, slug)
+    if found is None:
+        raise NotFound
+    latest = listing.latest_meetings(connection, slug, listing.PAGE)
+    return Reply(made_calendar.calendar(address, found[1], latest), "text/calendar; charset=utf-8")
+
+
 def sitemap_index(address: str, connection: Connection) -> Reply:
     """The sitemap of sitemaps."""
     return Reply(made.sitemap_index(address, listing.body_slugs(connection)), _XML)
@@ -41,6 +54,11 @@ def sitemap(address: str, connection: Connection, slug: str) -> Reply:
     if listing.body_at(connection, slug) is None:
         raise NotFound
     return Reply(made.sitemap(address, slug, listing.all_meetings(connection, slug)), _XML)
+
+
+def described(address: str) -> Reply:
+    """The description of the API."""
+    return Reply(json.dumps(description(address), indent=1).encode(), "application/json")
 
 
 def robots(address: str) -> Reply:

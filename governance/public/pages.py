@@ -6,6 +6,7 @@ Raises NotFound for every address that holds nothing, whatever the reason.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -17,9 +18,12 @@ from governance.public import listing, wording
 from governance.public.assets import colours
 from governance.public.edition import MINUTES, file_name
 from governance.public.listing import Meeting, ShownEdition
+from governance.public.passages import ACTION, DECISION
 from governance.public.site import Reply, bare_frame, page, render
 
 FORMS = ("pdf", "docx", "json")
+LISTS = {"decisions": DECISION, "actions": ACTION}
+"""The lists of passages, by the last part of their addresses."""
 
 _YEAR = re.compile(r"[12]\d{3}")
 _NUMBER = re.compile(r"[1-9]\d{0,5}")
@@ -64,6 +68,19 @@ def year_before(connection: Connection, slug: str, year: str, address: str) -> R
     if not _YEAR.fullmatch(year):
         raise NotFound
     return _year(connection, slug, year, _meeting(connection, slug, address))
+
+
+def passages(connection: Connection, slug: str, year: str, name: str, before: str = "") -> Reply:
+    """The decisions or the actions of a body in one year, newest first."""
+    if not _YEAR.fullmatch(year):
+        raise NotFound
+    key, facts = _body(connection, slug)
+    found, further = listing.passages_of(connection, slug, LISTS[name], year, before)
+    if not found:
+        raise NotFound
+    given = {"body": facts, "year": year, "name": name, "before": before, "further": further}
+    grouped = [tuple(group) for _path, group in groupby(found, lambda row: row.address)]
+    return page(connection, "passages.html", key, **given, meetings=grouped)
 
 
 def edition(connection: Connection, slug: str, address: str, number: str) -> Reply:
@@ -114,7 +131,9 @@ def _year(connection: Connection, slug: str, year: str, before: Meeting | None) 
     if not found:
         raise NotFound
     years = listing.years_of(connection, slug)
+    held = {name: listing.passages_of(connection, slug, kind, year, limit=1) for name, kind in LISTS.items()}
     given = {"body": facts, "year": year, "years": years, "before": before, "meetings": found, "more": more}
+    given["lists"] = [name for name, (rows, _further) in held.items() if rows]
     return page(connection, "year.html", key, **given)
 
 

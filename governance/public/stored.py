@@ -24,7 +24,14 @@ ALWAYS = "always"
 """The stamp of what does not depend on the register."""
 _READING = ("GET", "HEAD")
 _KEPT = ("200 OK", "410 GONE")
-_SQUEEZED = ("text/", "application/json", "application/atom", "application/xml", "image/svg")
+_SQUEEZED = (
+    "text/",
+    "application/json",
+    "application/atom",
+    "application/xml",
+    "application/ld",
+    "image/svg",
+)
 
 
 class Page:
@@ -58,8 +65,8 @@ class Page:
 class StoredPages:
     """A WSGI layer over the application.
 
-    ``stamp`` gives the register's stamp; ``asking`` are the addresses that take a query; ``limit`` is
-    in bytes.
+    ``stamp`` gives the register's stamp; ``asking`` are the addresses that take a query, ``streamed``
+    those that are passed through; ``limit`` is in bytes.
     """
 
     def __init__(
@@ -67,13 +74,17 @@ class StoredPages:
         inner: Wsgi,
         stamp: Callable[[], Hashable],
         asking: frozenset[str] = frozenset(),
+        streamed: frozenset[str] = frozenset(),
         limit: int = 96 * 1024 * 1024,
     ) -> None:
-        self._inner, self._stamp, self._asking, self._limit = inner, stamp, asking, limit
+        self._inner, self._stamp, self._limit = inner, stamp, limit
+        self._asking, self._streamed = asking, streamed
         self._pages: dict[str, Page] = {}
         self._size = 0
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] in self._streamed:
+            return self._inner(environ, start_response)
         if environ["PATH_INFO"] in self._asking and environ.get("QUERY_STRING"):
             return _answer(
                 Page(*_captured(self._inner, environ, environ["QUERY_STRING"])), environ, start_response

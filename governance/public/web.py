@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as Answer
 
 from governance.kernel.errors import NotFound, Unavailable
-from governance.public import machines, pages, searching
+from governance.public import api, machines, pages, searching
 from governance.public.assets import assets
 from governance.public.reader import Reader, reader_for
 from governance.public.site import Reply
@@ -40,6 +40,8 @@ HEADERS = {
 }
 ASKING = frozenset({searching.PATH})
 """The addresses that take a query."""
+STREAMED = frozenset({api.BULK})
+"""The addresses whose answers are too large to be kept."""
 _FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -64,7 +66,7 @@ def create_public_app(database: str, address: str) -> Flask:
             response.headers.setdefault(name, value)
         return response
 
-    app.wsgi_app = StoredPages(app.wsgi_app, reader.stamp, ASKING)  # type: ignore[method-assign]
+    app.wsgi_app = StoredPages(app.wsgi_app, reader.stamp, ASKING, STREAMED)  # type: ignore[method-assign]
     return app
 
 
@@ -85,10 +87,34 @@ def _add_routes(app: Flask, reader: Reader, address: str) -> None:
         "/bodies/<slug>/sitemap.xml": partial(machines.sitemap, address),
         "/assets/colours-<digest>.css": pages.colours_sheet,
     }
-    for rule, view in views.items():
+    for name in pages.LISTS:
+        here = f"/bodies/<slug>/<year>/{name}"
+        views |= dict.fromkeys((here, f"{here}/before/<before>"), partial(pages.passages, name=name))
+    for rule, view in (views | _machines(address)).items():
         app.add_url_rule(rule, rule, _reading(reader, view))
+    app.add_url_rule(f"{api.ROOT}/openapi.json", "openapi", lambda: _constant(machines.described(address)))
+    app.add_url_rule(api.BULK, "bulk", lambda: _lines(address, reader))
     app.add_url_rule("/robots.txt", "robots", lambda: _constant(machines.robots(address)))
     app.add_url_rule("/assets/<name>", "asset", _asset)
+
+
+def _machines(address: str) -> dict[str, View]:
+    """What other programs read."""
+    bodies = f"{api.ROOT}/bodies"
+    views: dict[str, View] = {
+        api.ROOT: partial(api.entry, address),
+        bodies: partial(api.bodies, address),
+        f"{bodies}/<slug>": partial(api.body, address),
+        f"{bodies}/<slug>/meetings": partial(api.meetings, address),
+        f"{bodies}/<slug>/meetings/before/<before>": partial(api.meetings, address),
+        f"{bodies}/<slug>/meetings/<name>": partial(api.meeting, address),
+        "/bodies/<slug>/<name>/event.jsonld": partial(api.event, address),
+        "/bodies/<slug>/calendar.ics": partial(machines.calendar, address),
+    }
+    for kind in pages.LISTS:
+        view = partial(api.passages, address, kind)
+        views |= dict.fromkeys((f"{bodies}/<slug>/{kind}", f"{bodies}/<slug>/{kind}/before/<before>"), view)
+    return views
 
 
 def _reading(reader: Reader, view: View) -> Callable[..., Response]:
@@ -108,6 +134,10 @@ def _response(reply: Reply) -> Response:
 def _constant(reply: Reply) -> Response:
     request.environ[STAMP] = ALWAYS
     return _response(reply)
+
+
+def _lines(address: str, reader: Reader) -> Response:
+    return Response(api.everything(address, reader.reading), content_type="application/jsonl")
 
 
 def _asset(name: str) -> Response:

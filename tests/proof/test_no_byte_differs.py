@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from sqlalchemy import Connection
 
 from governance.domain.cut import cut
 from governance.domain.minute import Minute
 from governance.gate.passing import Gate
 from governance.kernel.clock import FixedClock
 from governance.kernel.database import engine_for
+from governance.public import listing
 from governance.public.export import all_paths
 from governance.public.reader import reader_for
 from governance.services import delivering, publishing
@@ -68,12 +70,23 @@ SEARCHES = (
 
 
 def whole(site: Site) -> dict[str, Answer]:
-    """Everything that the website answers at any of its addresses, and to searches: status, headers, bytes."""
+    """All that the website answers at any of its addresses, and to searches: status, headers, bytes."""
     with closing(reader_for(site.website.database)) as reader, reader.reading() as snapshot:
         paths = tuple(all_paths(snapshot.connection))
+        paths = (*paths, *asked_by_machines(snapshot.connection))
     client = site.client()
     answers = {path: client.get(path) for path in (*paths, *SEARCHES)}
     return {path: (one.status_code, tuple(one.headers), one.data) for path, one in answers.items()}
+
+
+def asked_by_machines(connection: Connection) -> Iterator[str]:
+    """Every address of the API."""
+    yield from ("/api/v1", "/api/v1/bodies")
+    for slug in listing.body_slugs(connection):
+        here = f"/api/v1/bodies/{slug}"
+        yield from (here, f"{here}/meetings", f"{here}/decisions", f"{here}/actions")
+        for one in listing.latest_meetings(connection, slug):
+            yield f"{here}/meetings/{one.address}"
 
 
 def published(opened: Publishing, *builders: MeetingBuilder) -> dict[str, Answer]:
