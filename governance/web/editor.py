@@ -40,7 +40,7 @@ def settings(draft: Draft, rich: str = "") -> str:
         "place": f"{meeting}/{item}",
         "locker": locker(visitor().person.id),
         "largest": LARGEST_PASTE,
-        "words": _words(),
+        "words": words(),
     }
     return json.dumps(made)
 
@@ -59,7 +59,8 @@ def clock_time(at: datetime) -> str:
     return f"{at.astimezone(ZoneInfo(visitor().organisation.facts.zone)):%H:%M}"
 
 
-def _words() -> dict[str, object]:
+def words() -> dict[str, object]:
+    """Everything that the editor says."""
     return {
         **_of_tools(),
         **_of_parts(),
@@ -104,7 +105,6 @@ def _of_tools() -> dict[str, str]:
             "That is too much for one paste: nothing was put in, and nothing is lost. Bring it in as a Word "
             "file, or paste a part at a time."
         ),
-        "pasted": _("Pasted without its looks."),
     }
 
 
@@ -126,7 +126,6 @@ def _of_parts() -> dict[str, str]:
         "closedVote": _("A vote that is closed to you"),
         "public": _("Public"),
         "belongs": _("Where it belongs"),
-        "dropPart": _("Make it plain text"),
     }
 
 

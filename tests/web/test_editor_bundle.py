@@ -10,6 +10,7 @@ from types import ModuleType
 
 from governance.domain import rich_nodes
 from governance.domain.rich_nodes import Document
+from governance.web import editor
 from tests.office import AnOffice
 
 ROOT = Path(__file__).parents[2]
@@ -60,3 +61,12 @@ def test_only_the_editors_own_policy_may_make_trusted_markup(office: AnOffice) -
     policy = office.client().get("/").headers["Content-Security-Policy"]
     assert "require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard" in policy
     assert "unsafe" not in policy
+
+
+def test_every_word_that_the_editor_says_is_given_to_it_and_none_besides(office: AnOffice) -> None:
+    source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "editor" / "src").glob("*.js")))
+    with office.app().test_request_context():
+        given = set(editor.words())
+    asked = set(re.findall(r"(?:this|desk)\.words\.(\w+)|\bwords\.(phrases|keys)\b", source))
+    assert {name for pair in asked for name in pair if name} <= given
+    assert {name for name in given if not re.search(rf"\b{name}\b", source)} == set()
