@@ -68,6 +68,7 @@ class Act(StrEnum):
     IMPORT = "import a meeting"
     EXPORT_SITE = "export the website"
     DELIVER = "deliver to the website"
+    RENEW_SIGNING = "renew the key that signs editions"
 
 
 Touches: TypeAlias = Literal["nothing sealed", "Part I", "restricted text"]
@@ -257,6 +258,7 @@ TABLE: tuple[ActRow, ...] = (
     ActRow(_A.IMPORT, "Takes a file in as a draft.", "meeting.imported", ("meeting",), "Part I"),
     ActRow(_A.EXPORT_SITE, "Writes the website out as files.", "site.exported", ()),
     ActRow(_A.DELIVER, "Delivers what waits for the website.", ""),
+    ActRow(_A.RENEW_SIGNING, "Signs editions with a new key.", "signing_key.renewed", ("fingerprint",)),
 )
 """One row an act, in the order of the work."""
 

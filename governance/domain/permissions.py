@@ -177,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_A.IMPORT, (_S.CLERK, _S.OPERATOR)),
     Rule(_A.EXPORT_SITE, (_S.ADMINISTRATOR, _S.OPERATOR)),
     Rule(_A.DELIVER, (_S.ADMINISTRATOR, _S.CLERK, _S.CHAIR, _S.CEO, _S.OPERATOR)),
+    Rule(_A.RENEW_SIGNING, (_S.OPERATOR,)),
 )
 
 

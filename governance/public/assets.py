@@ -34,7 +34,7 @@ class Asset(NamedTuple):
 
 @cache
 def assets() -> dict[str, Asset]:
-    """The style, the icon and the fonts that do not depend on any organisation, by name."""
+    """The style, the icon, the script and the fonts that do not depend on any organisation, by name."""
     fonts = [_named(name, "font/woff2", (FONTS / name).read_bytes()) for name in _FONTS]
     style = (OURS / "site.css").read_text()
     for plain, font in zip(_FONTS, fonts, strict=True):
@@ -42,6 +42,7 @@ def assets() -> dict[str, Asset]:
     made = [
         _named("site.css", "text/css; charset=utf-8", style.encode()),
         _named("icon.svg", "image/svg+xml", (OURS / "icon.svg").read_bytes()),
+        _named("verify.js", "text/javascript; charset=utf-8", (OURS / "verify.js").read_bytes()),
         *fonts,
     ]
     return {asset.name: asset for asset in made}
@@ -49,7 +50,7 @@ def assets() -> dict[str, Asset]:
 
 @cache
 def asset_path(plain: str) -> str:
-    """The address of ``site.css`` or ``icon.svg``."""
+    """The address of ``site.css``, ``icon.svg`` or ``verify.js``."""
     stem, _, ending = plain.partition(".")
     return next(
         a.path for a in assets().values() if a.name.startswith(f"{stem}-") and a.name.endswith(ending)

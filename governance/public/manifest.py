@@ -7,15 +7,11 @@ tell nothing, not even whether there was confidential business. It stands nowher
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from hashlib import sha256
 from typing import Literal
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-from governance.kernel.errors import Corrupt
-from governance.kernel.values import Value, to_json
+from governance.kernel.values import Value
 
 ROOT_BYTES = 32
 
@@ -48,23 +44,6 @@ class Signed(Value, frozen=True):
     manifest: Manifest
     key: str
     signature: str
-
-    def check(self) -> None:
-        """Raise Corrupt unless the signature is that of this manifest by this key."""
-        try:
-            key = Ed25519PublicKey.from_public_bytes(b64decode(self.key, validate=True))
-            key.verify(b64decode(self.signature, validate=True), to_json(self.manifest))
-        except (ValueError, InvalidSignature):
-            raise Corrupt("The signature is not that of this edition.") from None
-
-
-def sign(manifest: Manifest, private: bytes) -> Signed:
-    """``manifest`` signed with the 32 bytes of an Ed25519 private key; the same gives the same."""
-    key = Ed25519PrivateKey.from_private_bytes(private)
-    signature = key.sign(to_json(manifest))
-    return Signed(
-        manifest, b64encode(key.public_key().public_bytes_raw()).decode(), b64encode(signature).decode()
-    )
 
 
 def fingerprint(key: str) -> str:

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from governance.kernel.errors import Corrupt
 from governance.kernel.values import from_json, to_json
-from governance.public.edition import Edition
-from governance.public.manifest import Signed
+from governance.public.edition import LANGUAGE, MINUTES
+from governance.public.manifest import Signed, fingerprint
 from governance.public.tables import edition_files, editions, manifests
+from governance.public.verification import SigningKey
 
 _ORGANISATION = select(editions.c.organisation_id).where(editions.c.edition_id == bindparam("of"))
 _KEEP = insert(manifests).values(organisation_id=_ORGANISATION.scalar_subquery())
 _DESTROY = delete(manifests).where(manifests.c.edition_id == bindparam("of"))
-_OF = select(manifests.c.signed).where(manifests.c.edition_id == bindparam("of"))
+_JOINED = editions.c.edition_id == manifests.c.edition_id
+_OF = (
+    select(manifests.c.signed)
+    .join(editions, _JOINED)
+    .where(
+        editions.c.subject == bindparam("subject"),
+        editions.c.kind == MINUTES,
+        editions.c.language == LANGUAGE,
+        editions.c.number == bindparam("number"),
+    )
+)
+_KEYS = (
+    select(manifests.c.key, func.min(editions.c.published_at))
+    .join(editions, _JOINED)
+    .group_by(manifests.c.key)
+    .order_by(func.min(editions.c.published_at), manifests.c.key)
+)
 _ALL = (
     select(manifests.c.signed)
-    .join(editions, editions.c.edition_id == manifests.c.edition_id)
+    .join(editions, _JOINED)
     .order_by(editions.c.published_at, editions.c.number, manifests.c.signed)
 )
 _SUBJECTS = (
@@ -30,18 +46,10 @@ _BESIDE = _ALL.where(editions.c.subject.in_(_SUBJECTS))
 AT_ONCE = 500
 
 
-def require_its(edition: Edition, signed: Signed) -> None:
-    """Raise Corrupt unless ``signed`` is signed, and of this edition."""
-    signed.check()
-    if signed.manifest != edition.manifest:
-        raise Corrupt()
-
-
 def keep(connection: Connection, edition_id: str, signed: Signed) -> None:
     """Keep the manifest of an edition that was just published."""
-    connection.execute(
-        _KEEP, {"edition_id": edition_id, "of": edition_id, "signed": to_json(signed).decode()}
-    )
+    row = {"edition_id": edition_id, "of": edition_id, "key": signed.key, "signed": to_json(signed).decode()}
+    connection.execute(_KEEP, row)
 
 
 def destroy(connection: Connection, edition_id: str) -> None:
@@ -49,10 +57,15 @@ def destroy(connection: Connection, edition_id: str) -> None:
     connection.execute(_DESTROY, {"of": edition_id})
 
 
-def manifest_of(connection: Connection, edition_id: str) -> Signed | None:
-    """The manifest of an edition, if it was published with one."""
-    found = connection.scalar(_OF, {"of": edition_id})
+def manifest_of(connection: Connection, subject: str, number: int) -> Signed | None:
+    """The manifest of that edition of a meeting's minutes, if it stands and was published with one."""
+    found = connection.scalar(_OF, {"subject": subject, "number": number})
     return None if found is None else _read(found)
+
+
+def keys(connection: Connection) -> tuple[SigningKey, ...]:
+    """The keys that signed what stands, in the order of their first edition."""
+    return tuple(SigningKey(key, fingerprint(key), since) for key, since in connection.execute(_KEYS))
 
 
 def beside(connection: Connection, digest: str) -> tuple[Signed, ...]:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, insert
 from sqlalchemy.exc import DBAPIError
 
 from governance.kernel.database import engine_for, upgrade
-from governance.kernel.errors import Conflict, Invalid, NotReady, Unavailable
+from governance.kernel.errors import Conflict, Corrupt, Invalid, NotReady, Unavailable
 from governance.kernel.language import _
 from governance.kernel.values import to_json
 from governance.public import manifests
@@ -110,8 +110,8 @@ class Register:
         body is not listed, Corrupt when the edition is not what it was.
         """
         edition.check()
-        if signed is not None:
-            manifests.require_its(edition, signed)
+        if signed is not None and signed.manifest != edition.manifest:
+            raise Corrupt()
         _require_shown(edition)
         with self._writing() as connection:
             done = _known(connection, edition, edition_id, subject)

@@ -105,6 +105,7 @@ manifests = Table(
     metadata,
     Column("edition_id", ForeignKey("editions.edition_id"), primary_key=True),
     Column("organisation_id", ForeignKey("organisations.organisation_id"), nullable=False),
+    Column("key", String(44), nullable=False),
     Column("signed", Text, nullable=False),
 )
 

@@ -6,14 +6,13 @@ With it the answer needs no website. What was withdrawn is not in it, and is ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from governance.kernel.errors import Corrupt, Invalid
+from governance.kernel.errors import Invalid
 from governance.kernel.language import _, day
 from governance.kernel.values import V, Value, from_json, to_json
-from governance.public.manifest import Manifest, Signed, fingerprint
+from governance.public.manifest import Manifest, Signed
 
 LARGEST = 32 * 1024 * 1024
 """No edition's file is larger than this many bytes; what is, is none."""
@@ -46,75 +45,63 @@ class Verdict(Value, frozen=True):
     @property
     def sentence(self) -> str:
         """For whoever was sent the file."""
-        found = self.manifest
-        named = {
-            "number": found.number,
-            "body": found.body,
-            "date": day(found.date),
-            "published": day(found.published_at[:10]),
-        }
-        is_edition = _(
-            "This is edition %(number)s of the minutes of %(body)s, %(date)s, published on %(published)s.",
-            **named,
+        words = Words.spoken()
+        later = words.newest if self.by is None else words.replaced.format_map(_named(self.by))
+        return f"{words.edition.format_map(_named(self.manifest))} {later}"
+
+
+class Words(Value, frozen=True):
+    """The sentences of a verdict, with places in braces, as the page's script needs them too."""
+
+    edition: str
+    replaced: str
+    newest: str
+
+    @classmethod
+    def spoken(cls) -> Words:
+        """In the language of the reader."""
+        return cls(
+            _("This is edition {number} of the minutes of {body}, {date}, published on {published}."),
+            _("Edition {number} replaced it on {published}."),
+            _("No later edition has replaced it."),
         )
-        if self.by is None:
-            return f"{is_edition} {_('No later edition has replaced it.')}"
-        later = {"number": self.by.number, "published": day(self.by.published_at[:10])}
-        return f"{is_edition} {_('Edition %(number)s replaced it on %(published)s.', **later)}"
+
+
+def _named(one: Manifest) -> dict[str, str]:
+    number, published = str(one.number), day(one.published_at[:10])
+    return {"number": number, "body": one.body, "date": day(one.date), "published": published}
 
 
 def nowhere() -> str:
     """The one sentence for every file that is no standing edition, whatever the reason."""
-    return _(
-        "No edition that stands here has these bytes: it was changed, saved anew, or never published here."
-    )
+    return _("No edition that stands here is this file: it was changed, saved anew, or never published here.")
 
 
-def lines(website: str, signed: Iterable[Signed]) -> Iterable[bytes]:
-    """The verification file of ``signed``, which are in the order of their publication, a line each."""
-    made = tuple(signed)
-    since = {one.key: one.manifest.published_at for one in reversed(made)}
-    keys = tuple(
-        SigningKey(key, fingerprint(key), since[key]) for key in dict.fromkeys(one.key for one in made)
-    )
+def lines(website: str, keys: tuple[SigningKey, ...], signed: Iterable[Signed]) -> Iterator[bytes]:
+    """The verification file of ``signed`` and the keys that signed them, a line each."""
     yield to_json(Head("part-two/verification/1", website, keys)) + b"\n"
-    for one in made:
+    for one in signed:
         yield to_json(one) + b"\n"
 
 
-def verify(content: bytes, verification: Iterable[bytes]) -> Verdict | None:
-    """What ``content`` is by the lines of a verification file, or None.
-
-    Raises Invalid when it is no such file, Corrupt when a signature in it that counts here is false.
-    """
+def read(verification: Iterable[bytes]) -> tuple[Head, tuple[Signed, ...]]:
+    """What the lines of a verification file hold. Raises Invalid when it is none."""
     reading = iter(verification)
     head = _read(Head, next(reading, b""))
-    editions = [_read(Signed, line) for line in reading if line.strip()]
-    if any(one.key not in {key.key for key in head.keys} for one in editions):
-        raise Corrupt(_("The verification file holds an edition that none of its keys signed."))
-    return judge(sha256(content).hexdigest(), editions)
+    return head, tuple(_read(Signed, line) for line in reading if line.strip())
 
 
-def judge(digest: str, editions: Iterable[Signed]) -> Verdict | None:
-    """What the file with this SHA-256 is among these editions. Raises Corrupt for a false signature."""
-    known = tuple(editions)
+def judge(digest: str, editions: tuple[Signed, ...]) -> Verdict | None:
+    """What the file with this SHA-256 is among these editions, taken at their word."""
+    known = [one.manifest for one in editions]
+    keys = {one.manifest.edition: one.key for one in editions}
     for one in known:
-        forms = [form for form, named in one.manifest.files.items() if named == digest]
-        if forms:
-            one.check()
-            return Verdict(forms[0], one.manifest, one.key, _next(one, known))
+        form = next((form for form, named in one.files.items() if named == digest), "")
+        if form:
+            later = [other for other in known if other.document == one.document and other.number > one.number]
+            after = min(later, key=lambda other: other.number, default=None)
+            return Verdict(form, one, keys[one.edition], after)
     return None
-
-
-def _next(one: Signed, known: tuple[Signed, ...]) -> Manifest | None:
-    """The first edition after it of the same document, if there is one."""
-    document, number = one.manifest.document, one.manifest.number
-    later = [
-        other for other in known if other.manifest.document == document and other.manifest.number > number
-    ]
-    for other in later:
-        other.check()
-    return min((other.manifest for other in later), key=lambda manifest: manifest.number, default=None)
 
 
 def _read(kind: type[V], line: bytes) -> V:

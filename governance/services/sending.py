@@ -63,3 +63,19 @@ def export_site(desk: Desk, out: Path) -> Exported:
         for house in work.organisations.all():
             desk.note(work, Act.EXPORT_SITE, house.id, house.id)
     return desk.website.export(out)
+
+
+def renew_signing(desk: Desk) -> str:
+    """Sign editions with a new key from now on; its fingerprint, noted in every organisation's trail.
+
+    What was signed before stays valid. Raises Refused for whoever is not at the machine, Unavailable when the
+    key cannot be written.
+    """
+    if desk.website is None:
+        raise Unavailable(_("The website's register is not connected to this office."))
+    with desk.acting(Act.RENEW_SIGNING) as work:
+        desk.permit(work, Act.RENEW_SIGNING, Subject(desk.organisation))
+        made = desk.website.key.renew()
+        for house in work.organisations.all():
+            desk.note(work, Act.RENEW_SIGNING, house.id, house.id, fingerprint=made)
+    return made

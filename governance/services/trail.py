@@ -25,6 +25,7 @@ HOUSEKEEPING = frozenset(
         Act.LIFT_SUSPENSION,
         Act.READ_TRAIL,
         Act.EXPORT_SITE,
+        Act.RENEW_SIGNING,
     )
 )
 """Events that are named to whoever keeps the office; of any other, even its kind could tell of a matter."""

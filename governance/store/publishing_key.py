@@ -12,10 +12,10 @@ from base64 import b64decode, b64encode
 from pathlib import Path
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from governance.kernel.errors import Unavailable
-from governance.public.manifest import Manifest, Signed, fingerprint, sign
+from governance.public.manifest import Manifest, Signed, fingerprint
+from governance.public.signing import new_key, sign
 
 FORMAT = "part-two/publishing-key/1"
 
@@ -49,9 +49,9 @@ class PublishingKey:
         Editions signed before stay as they are: the register keeps each signature with its public key.
         Raises Unavailable when the file cannot be written.
         """
-        private = Ed25519PrivateKey.generate()
-        self._write(private.private_bytes_raw())
-        return fingerprint(b64encode(private.public_key().public_bytes_raw()).decode())
+        public, private = new_key()
+        self._write(private)
+        return fingerprint(public)
 
     def _private(self) -> bytes:
         if not self._path.exists():

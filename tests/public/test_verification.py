@@ -5,12 +5,12 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from governance.kernel.errors import Corrupt, Invalid
 from governance.kernel.values import changed, to_json
-from governance.public.manifest import Manifest, Signed, fingerprint, sign
-from governance.public.verification import lines, verify
+from governance.public.manifest import Manifest, Signed, fingerprint
+from governance.public.signing import new_key, sign, verify
+from governance.public.verification import SigningKey, lines
 
 KEY = bytes(range(32))
 FIRST, SECOND = b"the first edition", b"the second edition"
@@ -39,7 +39,9 @@ def a_manifest(number: int = 1, content: bytes = FIRST, document: str = "d1") ->
 
 def a_file(*signed: Signed) -> list[bytes]:
     """The verification file of these editions."""
-    return list(lines("https://minutes.example", signed))
+    keys = dict.fromkeys(one.key for one in signed)
+    named = tuple(SigningKey(key, fingerprint(key), "2026-09-21T10:00:00Z") for key in keys)
+    return list(lines("https://minutes.example", named, signed))
 
 
 def test_a_published_file_is_known_with_its_edition_and_date() -> None:
@@ -93,14 +95,14 @@ def test_a_replacement_nobody_signed_is_refused() -> None:
 
 
 def test_an_edition_by_a_key_that_the_file_does_not_name_is_refused() -> None:
-    stranger = Ed25519PrivateKey.generate().private_bytes_raw()
+    stranger = new_key()[1]
     file = a_file(sign(a_manifest(), KEY))
     with pytest.raises(Corrupt):
         verify(FIRST, [*file, to_json(sign(a_manifest(2, SECOND), stranger))])
 
 
 def test_editions_of_an_older_key_stay_verifiable_beside_those_of_the_new() -> None:
-    new = Ed25519PrivateKey.generate().private_bytes_raw()
+    new = new_key()[1]
     file = a_file(sign(a_manifest(), KEY), sign(a_manifest(2, SECOND), new))
     old, now = verify(FIRST, file), verify(SECOND, file)
     assert old is not None

@@ -14,7 +14,7 @@ from flask.cli import FlaskGroup
 
 from governance.web.commands.running import Machine
 
-MODULES = ("upkeep", "bodies", "meetings", "website", "demonstration")
+MODULES = ("upkeep", "bodies", "meetings", "website", "editions", "demonstration")
 
 
 def only_commands() -> bool:

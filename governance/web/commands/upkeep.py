@@ -52,6 +52,15 @@ def _keys(machine: Machine) -> click.Command:
         create_keys(machine.keys)
         click.echo(f"{machine.keys} is made. Keep a copy of it apart from all backups.")
 
+    @group.command("renew-signing")
+    @told
+    def renew_signing() -> None:
+        """Sign editions with a new key from now on, and destroy the old one; what it signed stays valid."""
+        from governance.services.sending import renew_signing
+
+        made = renew_signing(as_operator(machine.open()))
+        click.echo(f"Editions are signed with the key {made} from now on.")
+
     return group
 
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
         "manifests",
         sa.Column("edition_id", sa.String(64), nullable=False),
         sa.Column("organisation_id", sa.String(64), nullable=False),
+        sa.Column("key", sa.String(44), nullable=False),
         sa.Column("signed", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("edition_id", name="pk_manifests"),
         sa.ForeignKeyConstraint(
