@@ -157,8 +157,7 @@ def takes_the_roll(clerk: Visitor) -> None:
 
 
 def writes_the_minutes(clerk: Visitor) -> None:
-    """In the plain form, as where the editor does not load (it has tests of its own)."""
-    clerk.page.route("**/editor.js", lambda route: route.abort())
+    clerk.page.route("**/editor.js", lambda route: route.abort())  # in the plain form, as where it fails to load
     clerk.tab("Minutes")
     items = clerk.page.get_by_role("navigation", name="Items")
     clerk.follow(re.compile("Headteacher's report"), items)
