@@ -157,7 +157,7 @@ def takes_the_roll(clerk: Visitor) -> None:
 
 
 def writes_the_minutes(clerk: Visitor) -> None:
-    clerk.page.route("**/editor.js", lambda route: route.abort())  # in the plain form, as where it fails to load
+    clerk.page.route("**/editor.js", lambda route: route.abort())  # written in the plain form
     clerk.tab("Minutes")
     items = clerk.page.get_by_role("navigation", name="Items")
     clerk.follow(re.compile("Headteacher's report"), items)
