@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from governance.domain.cut import cut
 from governance.domain.leaks import Finding, check, public_side, secret_side
 from governance.domain.matter import Concerned, Matter
-from governance.domain.minute import CONFIDENTIAL, PUBLIC, Action, Item, Minute, Part, Text
+from governance.domain.minute import CONFIDENTIAL, PUBLIC, Action, Attendance, Item, Minute, Part, Text
 from tests.builders import CANARY, HOLDING, a_meeting, secret, text
 
 STAFF = Matter("m1", "Matter 1", "named-staff", "personnel", concerned=(Concerned("Mr John Fenwick"),))
@@ -137,3 +139,12 @@ def test_a_neutral_wording_fits_where_the_words_stood() -> None:
     assert one.suggestion == "A member of staff’s"
     (other,) = found(meeting("We thanked the Year 5 teacher."))
     assert (other.words, other.suggestion) == ("the Year 5 teacher", "a member of staff")
+
+
+def test_somebody_there_who_speaks_on_both_sides_is_no_unusual_phrase() -> None:
+    asked = "Callum Strachan asked whether it was so."
+    there = a_meeting()
+    there = replace(there, attendance=(*there.attendance, Attendance("at9", "Callum Strachan")))
+    open_item = Item("i1", "Report", PUBLIC, parts=(Text("t1", text(asked)),))
+    closed = Item("i2", "Confidential item", CONFIDENTIAL, "m1", parts=(Text("t2", text(secret(asked))),))
+    assert found(there.with_item(open_item).with_item(closed).minute()) == ()

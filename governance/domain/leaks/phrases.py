@@ -75,7 +75,7 @@ def _excused(known: KnownMatter, public: PublicSide) -> frozenset[str]:
         for piece in public.pieces
         if known.matter.id in piece.holes and not piece.closed and piece.spot.field in ("title", "paper")
         for word in words_of(piece.text)
-    ) | frozenset(stem(word.bare) for word in words_of(public.frame))
+    ) | frozenset(stem(word.bare) for said in (public.frame, *public.people) for word in words_of(said))
 
 
 def _weight(word: Word, excused: frozenset[str]) -> float:
