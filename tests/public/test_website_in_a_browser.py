@@ -33,6 +33,12 @@ PAGES = {
     "replaced draft": f"{HERE}/editions/1",
     "wide table": "/bodies/oak-lane-lgb/2026-10-20",
     "withdrawn": "/bodies/oak-lane-lgb/2026-03-09",
+    "search": "/search",
+    "results": "/search?q=fence",
+    "nothing found": "/search?q=premisses",
+    "refused": "/search?q=ab*",
+    "decisions": "/bodies/oak-lane-lgb/2026/decisions",
+    "actions": "/bodies/oak-lane-lgb/2026/actions",
     "missing": "/nothing",
 }
 
