@@ -18,7 +18,7 @@ from werkzeug.test import Client
 
 from governance.kernel.errors import Invalid, Unavailable
 from governance.kernel.language import _
-from governance.public import api, listing
+from governance.public import api, listing, manifests, verifying
 from governance.public.assets import assets, colours
 from governance.public.pages import FORMS, LISTS, edition_file_path, newest_file_path
 from governance.public.reader import reader_for
@@ -71,6 +71,8 @@ def all_paths(connection: Connection) -> Iterator[str]:
         "/",
         "/about",
         "/search",
+        verifying.PATH,
+        verifying.FILE,
         "/feed.atom",
         "/sitemap.xml",
         "/robots.txt",
@@ -111,10 +113,14 @@ def _meeting(connection: Connection, meeting: listing.Meeting) -> Iterator[str]:
     if meeting.listed is not None:
         yield f"{meeting.path}/event.jsonld"
         yield from (newest_file_path(meeting, form) for form in FORMS)
+        if meeting.meta and manifests.manifest_of(connection, meeting.subject, meeting.meta.number):
+            yield f"{meeting.path}/manifest.json"
     for number, _published, withdrawn in listing.edition_numbers(connection, meeting):
         yield f"{meeting.path}/editions/{number}"
         if not withdrawn:
             yield from (edition_file_path(meeting, form, number) for form in FORMS)
+            if manifests.manifest_of(connection, meeting.subject, number):
+                yield f"{meeting.path}/editions/{number}/manifest.json"
 
 
 def _answered(client: Client, path: str) -> bytes:

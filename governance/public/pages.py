@@ -14,10 +14,12 @@ from sqlalchemy import Connection
 
 from governance.kernel.errors import NotFound
 from governance.kernel.language import _
+from governance.kernel.values import to_json
 from governance.public import listing, wording
 from governance.public.assets import colours
 from governance.public.edition import MINUTES, file_name
 from governance.public.listing import Meeting, ShownEdition
+from governance.public.manifests import manifest_of
 from governance.public.passages import ACTION, DECISION
 from governance.public.site import Reply, bare_frame, page, render
 
@@ -102,6 +104,19 @@ def edition_file(connection: Connection, slug: str, address: str, number: str, n
     return _file(connection, meeting, _number(number), name, _number(number))
 
 
+def newest_manifest(connection: Connection, slug: str, address: str) -> Reply:
+    """The signed manifest of the newest edition."""
+    meeting = _meeting(connection, slug, address)
+    if meeting.meta is None:
+        raise NotFound
+    return _manifest(connection, meeting, meeting.meta.number)
+
+
+def edition_manifest(connection: Connection, slug: str, address: str, number: str) -> Reply:
+    """The signed manifest of one edition."""
+    return _manifest(connection, _meeting(connection, slug, address), _number(number))
+
+
 def colours_sheet(connection: Connection, digest: str) -> Reply:
     """The organisations' colours."""
     sheet = colours(tuple(facts for _key, facts in listing.organisations_listed(connection)))
@@ -184,6 +199,13 @@ def _file(connection: Connection, meeting: Meeting, number: int, name: str, name
         raise NotFound
     file = shown.files[form]
     return Reply(listing.content_of(connection, file), file.media_type)
+
+
+def _manifest(connection: Connection, meeting: Meeting, number: int) -> Reply:
+    found = manifest_of(connection, meeting.subject, number)
+    if found is None:
+        raise NotFound
+    return Reply(to_json(found) + b"\n", "application/json")
 
 
 def newest_file_path(meeting: Meeting, form: str) -> str:

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as Answer
 
 from governance.kernel.errors import NotFound, Unavailable
-from governance.public import api, machines, pages, searching
+from governance.public import api, machines, pages, searching, verifying
 from governance.public.assets import assets
 from governance.public.reader import Reader, reader_for
 from governance.public.site import Reply
@@ -52,6 +52,7 @@ def create_public_app(database: str, address: str) -> Flask:
     """
     reader = reader_for(database)
     app = Flask("governance.public", static_folder=None, template_folder=None)
+    app.request_class = verifying.InMemory
     app.url_map.merge_slashes = False
     app.extensions["part_two_reader"] = reader
     _add_routes(app, reader, address.rstrip("/"))
@@ -81,6 +82,9 @@ def _add_routes(app: Flask, reader: Reader, address: str) -> None:
         "/bodies/<slug>/<year>/before/<address>": pages.year_before,
         "/bodies/<slug>/<address>/editions/<number>": pages.edition,
         "/bodies/<slug>/<address>/editions/<number>/<name>": pages.edition_file,
+        "/bodies/<slug>/<address>/manifest.json": pages.newest_manifest,
+        "/bodies/<slug>/<address>/editions/<number>/manifest.json": pages.edition_manifest,
+        verifying.FILE: partial(verifying.verification_file, address),
         "/feed.atom": partial(machines.feed, address),
         "/bodies/<slug>/feed.atom": partial(machines.body_feed, address),
         "/sitemap.xml": partial(machines.sitemap_index, address),
@@ -92,6 +96,9 @@ def _add_routes(app: Flask, reader: Reader, address: str) -> None:
         views |= dict.fromkeys((here, f"{here}/before/<before>"), partial(pages.passages, name=name))
     for rule, view in (views | _machines(address)).items():
         app.add_url_rule(rule, rule, _reading(reader, view))
+    app.add_url_rule(verifying.PATH, "verify", _verifying(_reading(reader, verifying.ask)))
+    sent = _verifying(_telling(reader, verifying.answer))
+    app.add_url_rule(verifying.PATH, "verified", sent, methods=("POST",))
     app.add_url_rule(f"{api.ROOT}/openapi.json", "openapi", lambda: _constant(machines.described(address)))
     app.add_url_rule(api.BULK, "bulk", lambda: _lines(address, reader))
     app.add_url_rule("/robots.txt", "robots", lambda: _constant(machines.robots(address)))
@@ -123,6 +130,28 @@ def _reading(reader: Reader, view: View) -> Callable[..., Response]:
             reply = view(snapshot.connection, **given)
             request.environ[STAMP] = snapshot.stamp
         return _response(reply)
+
+    return answer
+
+
+def _telling(reader: Reader, view: View) -> Callable[..., Response]:
+    """An answer to what was sent: nobody keeps it."""
+
+    def answer() -> Response:
+        with reader.reading() as snapshot:
+            response = _response(view(snapshot.connection))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+def _verifying(view: Callable[..., Response]) -> Callable[..., Response]:
+    def answer() -> Response:
+        response = view()
+        policy = HEADERS["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'")
+        response.headers["Content-Security-Policy"] = f"{policy}; {verifying.POLICY}"
+        return response
 
     return answer
 
