@@ -154,7 +154,7 @@ def _cut_heading(item: Item, own: Owner, knife: _Knife) -> Hole:
         return item.heading
     heading = Heading(item.internal_title, item.presenter)
     if own.matter is None:
-        heading = changed(heading, public_title=item.title, wording=item.wording)
+        heading = changed(heading, public_title=item.title, wording=item.wording, proposed=item.proposed)
     return knife.out(item.id, own, heading)
 
 

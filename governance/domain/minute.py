@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from governance.domain.proposal import Proposal
 from governance.kernel.text import Block, EditingText, Hole, PartOneText, Run
 from governance.kernel.values import Value
 
@@ -100,7 +101,7 @@ class Item(Value, frozen=True):
     ``number`` is the agenda's own ("7", "FGB23/1920"), free text. ``title`` is what the public may read;
     ``internal_title`` what the room calls it (only a confidential item has one). ``parent`` is the id of
     the item it stands under. A marking other than exactly ``public`` closes everything the item holds.
-    """
+    ``proposed`` is what the file it came with marks as confidential, until somebody has sorted it."""
 
     id: str
     title: str
@@ -114,6 +115,7 @@ class Item(Value, frozen=True):
     heading: Hole | None = None
     parts: tuple[Part, ...] = ()
     papers: tuple[PaperLine | Hole, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
 
 
 Standing: TypeAlias = Literal["present", "apologies", "absent"]
@@ -121,8 +123,7 @@ Category: TypeAlias = Literal["member", "associate", "in attendance", "observer"
 
 
 class Interval(Value, frozen=True):
-    """From when to when somebody was in the room: clock times ``19:10`` or empty for the meeting's own
-    bounds."""
+    """From when to when somebody was in the room: clock times ``19:10``, or empty for the whole of it."""
 
     arrived: str = ""
     left: str = ""
@@ -179,8 +180,7 @@ class Withdrawal(Value, frozen=True, tag="withdrawal"):
 
 
 class Presiding(Value, frozen=True, tag="presiding"):
-    """Who presided for an item while the Chair was out for it; for its matter they hold the Chair's
-    authority."""
+    """Who presided for an item while the Chair was out, and for its matter holds the Chair's authority."""
 
     id: str
     name: str
@@ -299,13 +299,13 @@ class PartOneMinute(Value, frozen=True):
 
 
 class Heading(Value, frozen=True, tag="heading"):
-    """The internal title and presenter of a confidential item; of an unclassified one its other words,
-    too."""
+    """A confidential item's internal title and presenter; an unclassified one's other words, too."""
 
     title: str
     presenter: str = ""
     public_title: str = ""
     wording: str = ""
+    proposed: tuple[Proposal, ...] = ()
 
 
 class Words(Value, frozen=True, tag="words"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from governance.domain.minute import (
     PUBLIC,
+    UNCLASSIFIED,
     Action,
     ActionHole,
     AttendanceNote,
@@ -21,7 +23,9 @@ from governance.domain.minute import (
     Vote,
     Withdrawal,
 )
-from governance.kernel.text import EditingText, Fence, Hole, Leaf, Span, rewrite
+from governance.kernel.errors import Invalid
+from governance.kernel.language import _
+from governance.kernel.text import Block, EditingText, Fence, Hole, Leaf, Span, plain, rewrite
 from governance.kernel.values import changed
 
 Marked = TypeVar(
@@ -36,6 +40,7 @@ Marked = TypeVar(
     Withdrawal,
     Presiding,
 )
+Worded = Text | Resolution | Challenge | Action
 Noted = TypeVar("Noted", AttendanceNote, Declaration, Withdrawal, Presiding)
 
 
@@ -47,12 +52,39 @@ def sorted_public(item: Item) -> Item:
     if item.matter is not None or item.heading is not None:
         return item
     if item.marking != PUBLIC:
-        item = changed(item, marking=PUBLIC, title=item.internal_title or item.title, internal_title="")
+        item = changed(
+            item, marking=PUBLIC, title=item.internal_title or item.title, internal_title="", proposed=()
+        )
     return changed(
         item,
         parts=tuple(_part(part) for part in item.parts),
         papers=tuple(paper if isinstance(paper, Hole) else _opened(paper) for paper in item.papers),
     )
+
+
+def sorted_but_for(item: Item, words: Collection[str]) -> Item:
+    """The item public but for the paragraphs, lists, tables and parts that hold any of ``words``: they stay
+    unsorted.
+
+    Raises Invalid, since nobody may guess, if the title holds them or nothing else in the item does.
+    """
+    made = sorted_public(item)
+    if any(squashed(one) in squashed(made.title) for one in words):
+        raise Invalid(
+            _("The title of one of these holds words that are proposed as confidential. Change it."), "public"
+        )
+    parts = tuple(_kept_back(part, words) for part in made.parts)
+    said = squashed(" ".join(plain(part.text.blocks) for part in made.parts if isinstance(part, Worded)))
+    if any(squashed(one) not in said for one in words):
+        raise Invalid(
+            _("Words that are proposed as confidential could not be found again. Open the minute."), "public"
+        )
+    return changed(made, parts=parts)
+
+
+def squashed(words: str) -> str:
+    """Letters and figures alone, to compare by: line ends and labels stand elsewhere in a file."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 def sorted_roll(roll: Roll) -> Roll:
@@ -87,6 +119,26 @@ def _part(part: Part) -> Part:
             return changed(_opened(part), text=_text(part.text))
         case Action():
             return changed(_opened(part), text=_text(part.text))
+
+
+def _kept_back(part: Part, words: Collection[str]) -> Part:
+    match part:
+        case Text():
+            blocks = tuple(_fenced(block) if _holds((block,), words) else block for block in part.text.blocks)
+            return changed(part, text=EditingText(blocks))
+        case Resolution() | Challenge() | Action() if _holds(part.text.blocks, words):
+            return changed(part, marking=UNCLASSIFIED)
+        case _:
+            return part
+
+
+def _fenced(block: Block) -> Block:
+    return block if isinstance(block, Fence | Hole) else Fence("", None, (block,))
+
+
+def _holds(blocks: tuple[Block, ...], words: Collection[str]) -> bool:
+    said = squashed(plain(blocks))
+    return any(squashed(one) in said for one in words)
 
 
 def _text(text: EditingText) -> EditingText:

@@ -85,6 +85,7 @@ def weave_item(item: PartOneItem, passages: Collection[Passage], holding: str) -
         heading=item.heading if heading is None else None,
         parts=tuple(_part(part, bodies, holding) for part in item.parts),
         papers=tuple(_whole(paper, PaperLine, bodies, holding) for paper in item.papers),
+        proposed=known.proposed,
     )
 
 

@@ -15,15 +15,13 @@ from governance.domain.numbering import styled
 from governance.intake.candidates import units
 from governance.intake.decisions import NewId, parts_of
 from governance.intake.heading import Head, attendance_in, lines_of, read_head
-from governance.intake.itemising import PART_TWO, Section, divide
+from governance.intake.itemising import Section, divide
 from governance.intake.moments import clock_in, day_in, end_in
+from governance.intake.proposals import highlighted, in_words, under_headings
 from governance.intake.report import Note, Place, WordDocument
 from governance.kernel.language import _
 from governance.kernel.text import Block, Paragraph, plain
 
-_BRACKETED = re.compile(
-    r"[\[{(]\s*(?:strictly\s+)?(?:confidential|exempt|part\s*(?:ii|2)\b)[^\])}]*[\])}]?", re.I
-)
 _ROLL_CALL = re.compile(r"\b(present|attendance|apologies|welcome)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext (?:ordinary )?meeting\b", re.IGNORECASE)
 _STARTED = re.compile(r"\b(?:commenc|open|start|beg[ai]n)\w*\b.{0,40}", re.IGNORECASE)
@@ -40,6 +38,7 @@ def understand(document: WordDocument, body: FileBody | None = None) -> tuple[Me
     head = read_head(divided.head, new_id, notes)
     people = head.attendance or _people_in_items(divided.sections, new_id)
     items = _first_item(head.left, new_id, notes) + _items(divided.sections, new_id, notes)
+    items = highlighted(under_headings(items), document.notes)
     facts = _facts(head, divided.sections, notes)
     meeting = Minute(new_id(), facts, Roll(attendance=people), items)
     if body is None and not head.body:
@@ -152,15 +151,18 @@ def _item(
     parts = parts_of(blocks, new_id, labels)
     place = Place(part=_("item %(number)s", number=number) if number else title or _("before the first item"))
     notes += [Note("label", place, words) for words in labels]
-    notes += _hints(title, blocks, place)
-    return Item(item_id, "", UNCLASSIFIED, parent=parent, number=number, internal_title=title, parts=parts)
-
-
-def _hints(title: str, blocks: list[Block], place: Place) -> list[Note]:
-    """Where the words themselves say that something is confidential."""
-    lines = [line for block in blocks for line in lines_of(block)]
-    told = [line for line in (title, *lines) if PART_TWO.match(line) or _BRACKETED.search(line)]
-    return [Note("confidential?", place, line) for line in told]
+    proposed = in_words(title, blocks)
+    notes += [Note("confidential?", place, one.words) for one in proposed]
+    return Item(
+        item_id,
+        "",
+        UNCLASSIFIED,
+        parent=parent,
+        number=number,
+        internal_title=title,
+        parts=parts,
+        proposed=proposed,
+    )
 
 
 def _people_in_items(sections: list[Section], new_id: NewId) -> tuple[Attendance, ...]:

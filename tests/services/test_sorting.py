@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from governance.kernel.errors import Conflict, Invalid, Refused
+from governance.kernel.values import to_json
 from governance.services import agenda, sorting
 from governance.services.agenda import ItemHead
+from governance.services.importing import import_meeting
 from tests.builders import CANARY
+from tests.intake.docx import docx, p, r
 from tests.office import AnOffice
 from tests.services.sittings import a_matter, a_meeting, add, read_back, write
 
@@ -77,3 +80,92 @@ def test_only_the_clerk_reads_what_waits_or_sorts_it(office: AnOffice, who: str)
         sorting.waiting(office.desk(who), meeting)
     with pytest.raises(Refused):
         sorting.into_part_one(office.desk(who), meeting, {one: 1})
+
+
+# --- what a file proposes as confidential
+
+HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+MARKED = docx(
+    p("Minutes of the meeting on 14 September 2026 at 18:00")
+    + p("1. Lettings")
+    + p("The hall was let.")
+    + p("The caretaker ", r(f"is leaving {CANARY}", HIGHLIGHT), " in May.")
+    + p("2. Budget")
+    + p("The budget was noted.")
+    + p("3. Part II")
+    + p(f"A grievance {CANARY}.")
+    + p("4. Another")
+    + p(f"Still closed {CANARY}.")
+)
+
+
+def marked_in_the_file(office: AnOffice) -> tuple[str, dict[str, str]]:
+    """A meeting from a file that marks some of it, and its items by title."""
+    meeting = import_meeting(office.desk(), office.lgb, MARKED, "m.docx").meeting
+    return meeting, {one.item.title: one.id for one in sorting.waiting(office.desk(), meeting).items}
+
+
+def test_what_a_file_marks_is_proposed_with_why_and_survives_until_it_is_sorted(office: AnOffice) -> None:
+    meeting, _ids = marked_in_the_file(office)
+    waits = sorting.waiting(office.desk(), meeting).items
+    assert {one.item.title: [each.by for each in one.proposed] for one in waits if one.item.title} == {
+        "Lettings": ["highlight"],
+        "Budget": [],
+        "Part II": ["heading"],
+        "Another": ["heading"],
+    }
+
+
+def test_the_rest_becomes_public_and_the_paragraph_with_marked_words_stays_sealed(office: AnOffice) -> None:
+    meeting, ids = marked_in_the_file(office)
+    lettings = ids["Lettings"]
+    sorting.into_part_one(office.desk(), meeting, {lettings: read(office, meeting)[lettings]}, (lettings,))
+    kept = read_back(office, meeting, lettings)
+    assert kept.startswith("The hall was let.\n\n::: confidential")
+    with office.store.reading() as work:
+        at_rest = str([to_json(one.item) for one in work.items.of(meeting)])
+    assert "The hall was let." in at_rest
+    assert CANARY not in at_rest
+    (left,) = [one for one in sorting.waiting(office.desk(), meeting).items if one.id == lettings]
+    assert left.waits == "part"
+
+
+def test_where_the_title_holds_the_marked_words_nothing_is_guessed(office: AnOffice) -> None:
+    data = docx(
+        p("Meeting on 14 September 2026 at 18:00")
+        + p("1. ", r(f"Leaving of {CANARY}", HIGHLIGHT))
+        + p("Said.")
+        + p("2. Other")
+        + p("x")
+    )
+    meeting = import_meeting(office.desk(), office.lgb, data, "m.docx").meeting
+    one = sorting.waiting(office.desk(), meeting).items[0]
+    with pytest.raises(Invalid, match="title") as refused:
+        sorting.into_part_one(office.desk(), meeting, {one.id: one.version}, (one.id,))
+    assert CANARY not in str(refused.value)
+
+
+def test_the_page_has_the_proposal_chosen_already_and_says_why(office: AnOffice) -> None:
+    meeting, ids = marked_in_the_file(office)
+    page = office.client("clerk").get(f"/meetings/{meeting}/sort").get_data(as_text=True)
+    assert "Highlighted in the file: <q>is leaving" in page
+    assert (
+        f'id="how-{ids["Lettings"]}-but" name="how-{ids["Lettings"]}" type="radio" value="but" checked'
+        in page
+    )
+    assert f'name="how-{ids["Another"]}" type="radio" value="sealed" checked' in page
+    assert f'id="tick-{ids["Budget"]}"' in page
+    assert f'id="tick-{ids["Lettings"]}"' not in page
+
+
+def test_sent_as_it_stands_the_page_makes_nothing_public_that_the_file_marks(office: AnOffice) -> None:
+    meeting, ids = marked_in_the_file(office)
+    versions = {f"version-{one}": str(version) for one, version in read(office, meeting).items()}
+    sent = {"but": [ids["Lettings"], ids["Another"]], "public": ids["Budget"]}
+    how = {f"how-{ids['Lettings']}": "but", f"how-{ids['Another']}": "sealed"}
+    answer = office.client("clerk").post(f"/meetings/{meeting}/sort", {**versions, **sent, **how})
+    assert answer.status_code == 303
+    with office.store.reading() as work:
+        at_rest = str([to_json(one.item) for one in work.items.of(meeting)])
+    assert CANARY not in at_rest
+    assert "The budget was noted." in at_rest
