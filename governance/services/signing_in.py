@@ -31,6 +31,14 @@ class TooMany(Refused):
     """More guesses than are checked in a minute."""
 
 
+class Present(Value, frozen=True):
+    """Whose session a token is, by their ids. ``session`` is an id, not the token."""
+
+    session: str
+    organisation: str
+    person: str
+
+
 class Visitor(Value, frozen=True):
     """Who is signed in, with the offices they hold at this instant. ``session`` is an id, not the token."""
 
@@ -86,26 +94,29 @@ def sign_in(store: Store, email: str, password: str, device: str = "", before: s
         return SignedIn(token, _device(work, person.id, known))
 
 
-def visit(store: Store, token: str) -> Visitor | None:
+def present(store: Store, token: str) -> Present | None:
     """Whose session the token is, or None: unknown, ended, idle too long, or the account disabled."""
     with store.reading() as work:
-        session = _live(work, token)
-        if session is None:
-            return None
-        person = work.people.get(session.person)
-        stops = work.accounts.suspensions(person.id)
-        found = Visitor(
-            session.id,
-            person,
-            work.organisations.get(person.organisation),
-            actor_at(person.id, work.appointments.of(person.id), work.now, stops),
-            suspended(person.id, stops, work.now),
-        )
-        fresh = work.now - session.last_seen_at < NOTED
-    if not fresh:
+        session, now = _live(work, token), work.now
+    if session is None:
+        return None
+    if now - session.last_seen_at >= NOTED:
         with store.writing() as work:
             work.sessions.seen(session.id)
-    return found
+    return Present(session.id, session.organisation, session.person)
+
+
+def visit(store: Store, here: Present) -> Visitor:
+    """Who that is. Raises NotFound."""
+    with store.reading() as work:
+        stops = work.accounts.suspensions(here.person)
+        return Visitor(
+            here.session,
+            work.people.get(here.person),
+            work.organisations.get(here.organisation),
+            actor_at(here.person, work.appointments.of(here.person), work.now, stops),
+            suspended(here.person, stops, work.now),
+        )
 
 
 def sign_out(store: Store, token: str) -> None:

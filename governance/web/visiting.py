@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
 from flask import Flask, current_app, g, session
@@ -9,7 +10,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from governance.kernel.errors import NotFound
 from governance.services.desk import Desk
-from governance.services.signing_in import Visitor, visit
+from governance.services.signing_in import Present, Visitor, present, visit
 from governance.store.unit import Store
 
 EXTENSION = "part_two"
@@ -18,9 +19,14 @@ EXTENSION = "part_two"
 class SignedIn(UserMixin):
     """What Flask-Login keeps of a visitor: the token of a session that lives on the server and dies there."""
 
-    def __init__(self, visitor: Visitor, token: str) -> None:
-        self.visitor = visitor
+    def __init__(self, here: Present, token: str) -> None:
+        self.here = here
         self.token = token
+
+    @cached_property
+    def visitor(self) -> Visitor:
+        """Who that is, read when a page first asks: what is only acted on needs their ids alone."""
+        return visit(store(), self.here)
 
     def get_id(self) -> str:
         """The token: in the signed cookie here, in the store only its hash."""
@@ -35,8 +41,8 @@ def register(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    visitor = visit(store(), token)
-    return SignedIn(visitor, token) if visitor else None
+    here = present(store(), token)
+    return SignedIn(here, token) if here else None
 
 
 def store() -> Store:
@@ -46,21 +52,25 @@ def store() -> Store:
 
 def visitor() -> Visitor:
     """Who is signed in. Raises NotFound for nobody; the door in front of every view has settled that."""
+    return _signed_in().visitor
+
+
+def _signed_in() -> SignedIn:
     if not current_user.is_authenticated:
         raise NotFound()
-    return cast(Visitor, current_user.visitor)
+    return cast(SignedIn, current_user)
 
 
 def desk() -> Desk:
     """The desk of the visitor, for one use-case after the other of this request."""
     if "desk" not in g:
-        who = visitor()
+        here = _signed_in().here
         office = current_app.extensions[EXTENSION]
         g.desk = Desk(
             store(),
-            who.organisation.id,
-            who.person.id,
-            who.session,
+            here.organisation,
+            here.person,
+            here.session,
             gate=office.gate,
             website=office.website,
         )

@@ -74,8 +74,8 @@ class Play:
     def signed_in(self, who: str) -> Desk:
         """The desk of somebody who has signed in."""
         opened = signing_in.sign_in(self.store, email_of(who), self.passwords[who])
-        visitor = signing_in.visit(self.store, opened.token)
-        return self.desk(who, visitor.session if visitor else "")
+        here = signing_in.present(self.store, opened.token)
+        return self.desk(who, here.session if here else "")
 
     def instant(self, day: date, at: str) -> datetime:
         """The instant of a local time."""

@@ -76,17 +76,17 @@ def as_operator(opened: Opened, organisation: str = "") -> Desk:
 def as_person(opened: Opened, address: str) -> Iterator[Desk]:
     """The desk of a person, for one command; their password is asked for, or read from standard input."""
     from governance.services.desk import Desk
-    from governance.services.signing_in import sign_in, sign_out, visit
+    from governance.services.signing_in import present, sign_in, sign_out
 
     token = sign_in(opened.store, address, _password(address)).token
-    visitor = visit(opened.store, token)
-    assert visitor is not None
+    here = present(opened.store, token)
+    assert here is not None
     try:
         yield Desk(
             opened.store,
-            visitor.organisation.id,
-            visitor.person.id,
-            visitor.session,
+            here.organisation,
+            here.person,
+            here.session,
             gate=opened.gate,
             website=opened.website,
         )
