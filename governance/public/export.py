@@ -115,12 +115,23 @@ def _meeting(connection: Connection, meeting: listing.Meeting) -> Iterator[str]:
         yield from (newest_file_path(meeting, form) for form in FORMS)
         if meeting.meta and manifests.manifest_of(connection, meeting.subject, meeting.meta.number):
             yield f"{meeting.path}/manifest.json"
-    for number, _published, withdrawn in listing.edition_numbers(connection, meeting):
+    editions = listing.edition_numbers(connection, meeting)
+    standing = {number for number, _published, withdrawn in editions if not withdrawn}
+    for number, _published, withdrawn in editions:
         yield f"{meeting.path}/editions/{number}"
         if not withdrawn:
-            yield from (edition_file_path(meeting, form, number) for form in FORMS)
-            if manifests.manifest_of(connection, meeting.subject, number):
-                yield f"{meeting.path}/editions/{number}/manifest.json"
+            yield from _edition(connection, meeting, number, standing)
+
+
+def _edition(
+    connection: Connection, meeting: listing.Meeting, number: int, standing: set[int]
+) -> Iterator[str]:
+    yield from (edition_file_path(meeting, form, number) for form in FORMS)
+    if manifests.manifest_of(connection, meeting.subject, number):
+        yield f"{meeting.path}/editions/{number}/manifest.json"
+    shown = listing.edition_of(connection, meeting, number)
+    if shown and shown.meta.replaces in standing:
+        yield f"{meeting.path}/editions/{number}/changes"
 
 
 def _answered(client: Client, path: str) -> bytes:

@@ -17,6 +17,7 @@ from governance.kernel.language import _
 from governance.kernel.values import to_json
 from governance.public import listing, wording
 from governance.public.assets import colours
+from governance.public.changes import changes
 from governance.public.edition import MINUTES, file_name
 from governance.public.listing import Meeting, ShownEdition
 from governance.public.manifests import manifest_of
@@ -104,6 +105,20 @@ def edition_file(connection: Connection, slug: str, address: str, number: str, n
     return _file(connection, meeting, _number(number), name, _number(number))
 
 
+def edition_changes(connection: Connection, slug: str, address: str, number: str) -> Reply:
+    """What an edition says otherwise than the one it replaced, where both stand."""
+    meeting = _meeting(connection, slug, address)
+    after = listing.edition_of(connection, meeting, _number(number))
+    before = listing.edition_of(connection, meeting, after.meta.replaces) if after else None
+    if after is None or before is None:
+        raise NotFound
+    key, facts = _body(connection, slug)
+    made = changes(*(listing.content_of(connection, one.files["html"]).decode() for one in (before, after)))
+    groups = [(heading, tuple(group)) for heading, group in groupby(made, lambda change: change.heading)]
+    given = {"body": facts, "meeting": meeting, "meta": after.meta, "listed": after.listed}
+    return page(connection, "changes.html", key, **given, groups=groups, changes=made)
+
+
 def newest_manifest(connection: Connection, slug: str, address: str) -> Reply:
     """The signed manifest of the newest edition."""
     meeting = _meeting(connection, slug, address)
@@ -169,6 +184,7 @@ def _minutes(connection: Connection, meeting: Meeting, number: int) -> Reply:
     article = listing.content_of(connection, shown.files["html"]).decode()
     head, _tag, rest = _scrolling(article).partition("</header>")
     given |= {"listed": shown.listed, "meta": shown.meta, "newest": newest, "fixed": bool(number)}
+    given["compared"] = shown.meta.replaces in {row[0] for row in editions if not row[2]}
     given |= {"forms": _forms(meeting, shown, number), "head": Markup(head), "rest": Markup(rest)}  # noqa: S704
     return page(connection, "minutes.html", key, **given)
 

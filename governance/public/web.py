@@ -82,6 +82,7 @@ def _add_routes(app: Flask, reader: Reader, address: str) -> None:
         "/bodies/<slug>/<year>/before/<address>": pages.year_before,
         "/bodies/<slug>/<address>/editions/<number>": pages.edition,
         "/bodies/<slug>/<address>/editions/<number>/<name>": pages.edition_file,
+        "/bodies/<slug>/<address>/editions/<number>/changes": pages.edition_changes,
         "/bodies/<slug>/<address>/manifest.json": pages.newest_manifest,
         "/bodies/<slug>/<address>/editions/<number>/manifest.json": pages.edition_manifest,
         verifying.FILE: partial(verifying.verification_file, address),
