@@ -138,8 +138,11 @@ RULES: tuple[Rule, ...] = (
         _A.SEND_BACK, (_S.CHAIR, _S.PRESIDED), during=("handed-in", "chair-checked"), unless=(_F.CONFLICTED,)
     ),
     Rule(_A.PASS, (_S.CHAIR, _S.PRESIDED), during=("handed-in",), unless=(_F.CONFLICTED,)),
-    Rule(_A.CIRCULATE, (_S.CLERK, _S.CHAIR), during=("chair-checked",), unless=(_F.CONFLICTED,)),
-    Rule(_A.APPROVE, (_S.CLERK, _S.CHAIR), during=("circulated",), unless=(_F.CONFLICTED,)),
+    # these two read nothing: a clerk who is out of every matter takes them as if there were none (promise 7)
+    Rule(_A.CIRCULATE, (_S.CLERK,), during=("chair-checked",)),
+    Rule(_A.CIRCULATE, (_S.CHAIR,), during=("chair-checked",), unless=(_F.CONFLICTED,)),
+    Rule(_A.APPROVE, (_S.CLERK,), during=("circulated",)),
+    Rule(_A.APPROVE, (_S.CHAIR,), during=("circulated",), unless=(_F.CONFLICTED,)),
     Rule(_A.SIGN, (_S.CHAIR, _S.PRESIDED), during=("approved",), unless=(_F.CONFLICTED,)),
     Rule(_A.CORRECT, (_S.CLERK,), during=FROM_CIRCULATED),
     Rule(_A.DETERMINE, (_S.CLERK,), unless=(_F.CONFLICTED,)),
@@ -257,7 +260,7 @@ def _objection(rule: Rule, found: frozenset[Standing], subject: Subject) -> tupl
         if fact not in subject.facts:
             return 2, _NEEDS[fact]()
     if rule.during and subject.state not in rule.during:
-        return 3, _("Where this record stands now, that cannot be done.")
+        return 3, _not_now()
     return None
 
 
@@ -271,6 +274,10 @@ def _only(any_of: tuple[Standing, ...]) -> str:
 _NAMES: dict[Standing, Callable[[], str]] = {
     Standing.ANYBODY: lambda: _("anybody"),
     Standing.SIGNED_IN: lambda: _("somebody who is signed in"),
+def _not_now() -> str:
+    return _("Where this record stands now, that cannot be done.")
+
+
     Standing.OPERATOR: lambda: _("the operator of this machine"),
     Standing.ADMINISTRATOR: lambda: _("an administrator"),
     Standing.DATA_PROTECTION_OFFICER: lambda: _("the data-protection officer"),
@@ -287,7 +294,8 @@ _NAMES: dict[Standing, Callable[[], str]] = {
 _BARS: dict[Fact, Callable[[], str]] = {
     Fact.OWN: lambda: _("Nobody does this for themselves; ask another office-holder."),
     Fact.PRIVATE: lambda: _("There is nothing here."),
-    Fact.CONFLICTED: lambda: _("You take no part in this business."),
+    # as of the state: they are not told that there is something in which they take no part (promise 7)
+    Fact.CONFLICTED: _not_now,
     Fact.OWN_REQUEST: lambda: _("Nobody decides on what they asked for themselves."),
     Fact.RECIPIENT: lambda: _("Nobody authorises a release to themselves."),
     Fact.SAFEGUARDING: lambda: _("A safeguarding matter needs the consent of the DSL or the Headteacher."),

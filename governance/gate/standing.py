@@ -12,6 +12,7 @@ from governance.domain.release import Asking, towards
 from governance.gate.gathered import Gathered, Known, gather, gather_all
 from governance.gate.passing import Hands, Unseen
 from governance.kernel.errors import NotFound, Refused
+from governance.kernel.values import changed
 
 NOBODY = Asking("")
 
@@ -42,9 +43,12 @@ def matter_subject(at: Gathered, person: str, known: Known, asking: Asking = NOB
 
 
 def part_two_subject(at: Gathered, person: str) -> Subject:
-    """The whole of Part II as a subject: conflicted only if in every matter, presided if for any."""
+    """The whole of Part II as a subject: conflicted only if in every matter, presided if for any.
+
+    "Not yet sorted" is no matter: nobody withdraws from it.
+    """
     facts: set[Fact] = set()
-    all_facts = [known.facts for known in at.matters.values()]
+    all_facts = [known.facts for known in at.matters.values() if known.sequence]
     if all_facts and all(conflicted(person, one) for one in all_facts):
         facts.add(Fact.CONFLICTED)
     seated = any(
@@ -55,6 +59,15 @@ def part_two_subject(at: Gathered, person: str) -> Subject:
         facts.add(Fact.PRESIDED)
     made = at.meeting
     return Subject(made.organisation, made.body, at.body.academy, at.record.state, tuple(sorted(facts)))
+
+
+def putting_subject(at: Gathered, person: str) -> Subject:
+    """Part II for whoever puts or decides its matters one by one.
+
+    Who takes no part in any of them is answered as if there were none (promise 7).
+    """
+    made = part_two_subject(at, person)
+    return changed(made, facts=tuple(fact for fact in made.facts if fact != Fact.CONFLICTED))
 
 
 def decided(hands: Hands, at: Gathered, act: Act, known: Known, asking: Asking = NOBODY) -> Decision:

@@ -19,9 +19,9 @@ from governance.gate.passing import Hands
 from governance.gate.standing import decided, gathered_all, part_two_subject
 from governance.kernel.values import Value
 from governance.services.desk import Desk
-from governance.services.determining import WAITS_FOR_CHAIR, standing
 from governance.services.recording import Standing, offered
 from governance.services.resolving import may_sign
+from governance.services.standings import WAITS_FOR_CHAIR, standing
 from governance.store.matters import KeptDetermination
 from governance.store.meetings import Meeting
 from governance.store.records import Both, KeptStep

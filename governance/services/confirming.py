@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from governance.domain.acts import Act
 from governance.gate.opening import determinations
-from governance.gate.standing import gathered, part_two_subject
+from governance.gate.standing import gathered, putting_subject
 from governance.kernel.errors import NotReady
 from governance.kernel.language import _
 from governance.services.desk import Desk
-from governance.services.determining import decidable, standing
+from governance.services.determining import decidable
+from governance.services.standings import standing
 from governance.services.telling import telling
 from governance.store import seal
 
@@ -20,7 +21,7 @@ def confirm_telling(desk: Desk, meeting: str, matter: str) -> None:
     """
     with desk.passing(Act.CONFIRM_TELLING, meeting) as hands:
         at = gathered(hands, meeting)
-        subject = part_two_subject(at, desk.person)
+        subject = putting_subject(at, desk.person)
         desk.permit(hands.work, Act.CONFIRM_TELLING, subject, seen=Act.SEE_AGENDA)
         decidable(hands, at, Act.CONFIRM_TELLING, matter)
         if standing(at, hands.work.matters.determinations(matter)[matter]) != "agreed":

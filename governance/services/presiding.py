@@ -8,7 +8,7 @@ from governance.gate.determining import who_is_out
 from governance.gate.presiding import without_presider
 from governance.gate.standing import gathered
 from governance.services.desk import Desk
-from governance.services.determining import movers_of
+from governance.services.standings import movers_of
 
 
 def chair_wanted(desk: Desk, meeting: str) -> bool:

@@ -16,8 +16,8 @@ from governance.gate.standing import gathered_all
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
-from governance.services.determining import state_of
 from governance.services.sittings import sit
+from governance.services.standings import state_of
 from governance.store.editions import KeptEdition
 from governance.store.matters import KeptDetermination
 from governance.store.meetings import Meeting

@@ -13,25 +13,23 @@ from governance.gate.gathered import Gathered, Known
 from governance.gate.opening import determinations
 from governance.gate.passing import Hands
 from governance.gate.returning import Returned, return_declined
-from governance.gate.standing import gathered, part_two_subject, require_known
+from governance.gate.standing import gathered, putting_subject, require_known
 from governance.kernel.clock import instant_text
 from governance.kernel.errors import Invalid, NotReady, Refused
 from governance.kernel.language import _
 from governance.kernel.values import Value, changed
 from governance.services.desk import Desk
 from governance.services.determining import (
-    UNDECIDED,
     Decided,
     decidable,
     determination_of,
     instant_at,
     keep,
-    movers_of,
     review_of,
-    standing,
 )
 from governance.services.keeping import begun
 from governance.services.resolving import corrected_part_one
+from governance.services.standings import UNDECIDED, movers_of, standing
 from governance.store import seal
 
 
@@ -59,7 +57,7 @@ def decide_interim(desk: Desk, meeting: str, matter: str, said: Decided) -> None
     """
     with desk.passing(Act.DECIDE_INTERIM, meeting) as hands:
         at = gathered(hands, meeting)
-        subject = part_two_subject(at, desk.person)
+        subject = putting_subject(at, desk.person)
         desk.permit(hands.work, Act.DECIDE_INTERIM, subject, seen=Act.SEE_AGENDA)
         known = decidable(hands, at, Act.DECIDE_INTERIM, matter)
         if said.outcome == "not put":
@@ -87,7 +85,7 @@ def to_ratify(desk: Desk, meeting: str) -> tuple[ToRatify, ...]:
     """
     with desk.passing(Act.RATIFY, meeting) as hands:
         here = gathered(hands, meeting)
-        desk.permit(hands.work, Act.RATIFY, part_two_subject(here, desk.person), seen=Act.SEE_AGENDA)
+        desk.permit(hands.work, Act.RATIFY, putting_subject(here, desk.person), seen=Act.SEE_AGENDA)
         found = tuple(_waiting(hands, here))
         if found:
             detail = {"meeting": meeting, "matters": [one.matter for one in found]}
@@ -102,7 +100,7 @@ def ratify(desk: Desk, meeting: str, matter: str, at_time: str, said: Decided) -
     """
     with desk.passing(Act.RATIFY, meeting) as hands:
         here = gathered(hands, meeting)
-        desk.permit(hands.work, Act.RATIFY, part_two_subject(here, desk.person), seen=Act.SEE_AGENDA)
+        desk.permit(hands.work, Act.RATIFY, putting_subject(here, desk.person), seen=Act.SEE_AGENDA)
         waiting = next((one for one in _waiting(hands, here) if one.matter == matter), None)
         if waiting is None:
             raise NotReady((_("There is no interim decision here that waits for the body."),))

@@ -20,15 +20,15 @@ from governance.gate.knowing import known_to
 from governance.gate.passing import Hands
 from governance.gate.presiding import without_presider
 from governance.gate.remarks import comment as sealed_comment
-from governance.gate.standing import gathered, part_two_subject
+from governance.gate.standing import gathered, part_two_subject, putting_subject
 from governance.kernel.clean import clean
 from governance.kernel.errors import Conflict, Invalid, NotReady, Refused
 from governance.kernel.language import _
 from governance.kernel.values import Value
 from governance.services.convening import Outline, outlined
 from governance.services.desk import Desk
-from governance.services.determining import state_of
 from governance.services.sittings import Sitting
+from governance.services.standings import state_of
 from governance.store.records import Both
 
 STEPS: tuple[Act, ...] = (
@@ -254,7 +254,7 @@ def _half(hands: Hands, found: Standing) -> Half:
     actor, subject = hands.desk.actor(hands.work), found.subject(hands.person)
     steps = STEPS if offered(hands, found) else ()
     may = frozenset(act for act in steps if decide(actor, act, subject).allowed)
-    writes = decide(actor, Act.DETERMINE, subject).allowed
+    writes = decide(actor, Act.DETERMINE, putting_subject(found.at, hands.person)).allowed
     before = found.record.state in ("draft", "handed-in", "chair-checked", "circulated")
     return Half(
         part=found.part,

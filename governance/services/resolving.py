@@ -85,6 +85,8 @@ def sign(desk: Desk, meeting: str, part: Part, seen: int) -> None:
         found = stand(hands, meeting, part)
         subject = _signing(hands, found)
         desk.permit(hands.work, Act.SIGN, subject, seen=Act.SEE_AGENDA)
+        if nothing_in(found) and not offered(hands, found):
+            raise Refused(_("Where this record stands now, that cannot be done."), "nothing of it is theirs")
         if found.steps != seen:
             raise Conflict(_("Somebody took a step with this record meanwhile. Look at it again."))
         signed = take(found.record, "sign", _signature(hands, found))

@@ -13,9 +13,11 @@ from governance.kernel.errors import NotFound
 from governance.kernel.language import _, counted, day
 from governance.public.minutes_paper import disclosed
 from governance.public.record import Disclosure
-from governance.services import confirming, determining, presiding, ratifying
-from governance.services.determining import UNDECIDED, Card, Decided, Putting
+from governance.services import confirming, determining, presiding, putting, ratifying
+from governance.services.determining import Decided
+from governance.services.putting import Card, Putting
 from governance.services.ratifying import ToRatify
+from governance.services.standings import UNDECIDED
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
@@ -45,7 +47,7 @@ def show(meeting: object) -> Answer:
 @declares(Act.DETERMINE)
 def determine(meeting: object) -> Answer:
     """Record what the meeting decided."""
-    form, found = Form.sent(), determining.putting(desk(), str(meeting))
+    form, found = Form.sent(), putting.putting(desk(), str(meeting))
     decisions = {card.matter: said for card in found.cards if (said := _decided(form, card))}
     at = form.time("at") if decisions else None
     if form.good:
@@ -113,7 +115,7 @@ def return_to_part_one(meeting: object, matter: object) -> Answer:
 
 
 def _show(meeting: str, form: Form | None) -> str:
-    found = determining.putting(desk(), meeting)
+    found = putting.putting(desk(), meeting)
     puts = Act.DETERMINE in found.may
     waiting = ratifying.to_ratify(desk(), meeting) if Act.RATIFY in found.may else ()
     undecided = [card for card in found.cards if card.standing in UNDECIDED]
@@ -135,9 +137,7 @@ def _show(meeting: str, form: Form | None) -> str:
 
 
 def _shown(card: Card, found: Putting) -> dict[str, object]:
-    # The reason is for whoever puts the matter or still decides it; afterwards it is read with its text.
-    acts = Act.DETERMINE in found.may or card.standing in UNDECIDED
-    facts = [(_("Ground"), card.ground), (_("Reason"), card.reason if acts else "")]
+    facts = [(_("Ground"), card.ground), (_("Reason"), card.reason)]
     if card.out:
         facts.append((_("Takes no part"), ", ".join(card.out)))
     if found.present:
@@ -221,7 +221,7 @@ def _interim(form: Form, card: Card) -> Decided:
 
 
 def _card_of(meeting: str, matter: str) -> Card:
-    for card in determining.putting(desk(), meeting).cards:
+    for card in putting.putting(desk(), meeting).cards:
         if card.matter == matter:
             return card
     raise NotFound()

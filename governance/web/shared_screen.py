@@ -14,8 +14,9 @@ from governance.kernel.language import _, speaking, weekday
 from governance.public.edition import MINUTES
 from governance.public.minutes_paper import minutes_paper
 from governance.public.record import EditionMeta, PublicItem, PublicMinutes
-from governance.services import determining, sharing
-from governance.services.determining import Card, Standing
+from governance.services import putting, sharing
+from governance.services.putting import Card
+from governance.services.standings import Standing
 from governance.web.access import declares
 from governance.web.meeting_frame import render
 from governance.web.visiting import desk
@@ -58,7 +59,7 @@ def show(meeting: object) -> str:
 @declares(Act.DETERMINE)
 def aloud(meeting: object) -> str:
     """What was decided of each matter, to be read to a room in which those who withdrew sit again."""
-    found = determining.putting(desk(), str(meeting))
+    found = putting.putting(desk(), str(meeting))
     said = {name: word() for name, word in DECIDED.items()}
     return render(
         "meeting/shared_aloud.html",

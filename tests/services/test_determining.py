@@ -10,7 +10,8 @@ from governance.gate.standing import gathered
 from governance.kernel.errors import Conflict, Invalid, NotFound, NotReady, Refused
 from governance.kernel.values import changed, to_json
 from governance.services import determining, ratifying
-from governance.services.determining import Decided, determine, putting
+from governance.services.determining import Decided, determine
+from governance.services.putting import putting
 from governance.services.ratifying import decide_interim
 from tests.builders import CANARY, secret
 from tests.office import PEOPLE, AnOffice
@@ -48,6 +49,15 @@ def test_the_numbers_that_the_chair_sees_leave_no_gap(sitting: Sitting) -> None:
     sitting.decide("agreed", "pay")
     cards = putting(sitting.desk("chair"), sitting.meeting).cards
     assert [card.number for card in cards] == [1, 2]
+
+
+def test_the_reason_of_a_decided_matter_is_in_nobodys_value_but_the_clerks(sitting: Sitting) -> None:
+    undecided = {card.reason for card in putting(sitting.desk("chair"), sitting.meeting).cards}
+    assert undecided == {secret("pay"), secret("tender")}
+    sitting.decide("agreed", "pay")
+    (pay, post) = putting(sitting.desk("chair"), sitting.meeting).cards
+    assert (pay.reason, post.reason) == ("", secret("tender"))
+    assert putting(sitting.desk(), sitting.meeting).cards[0].reason == secret("pay")
 
 
 @pytest.mark.parametrize("who", ["member", "staff", "associate", "admin", "ceo", "other_chair", "nobody"])

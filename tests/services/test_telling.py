@@ -18,8 +18,9 @@ from governance.services import bodies, publishing, ratifying
 from governance.services.confirming import confirm_telling
 from governance.services.convening import Convened, convene
 from governance.services.desk import Desk
-from governance.services.determining import Decided, determine, putting
+from governance.services.determining import Decided, determine
 from governance.services.plain_publishing import public_documents
+from governance.services.putting import putting
 from governance.services.ratifying import decide_interim
 from governance.services.reading import read_minutes
 from tests.builders import CANARY, a_meeting, secret

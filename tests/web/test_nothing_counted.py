@@ -147,6 +147,26 @@ def test_a_chair_out_of_all_of_part_two_sees_the_office_as_if_there_were_nothing
     assert pages(chair, kept.id, (*MEMBERS, "/determination")) == before
 
 
+FORGED = ("hand-in", "send-back", "pass", "circulate", "approve", "sign")
+
+
+@pytest.mark.parametrize("state", ["draft", "handed-in", "chair-checked", "circulated", "approved"])
+def test_what_a_chair_out_of_all_of_part_two_sends_by_hand_is_answered_as_if_there_were_nothing_in_it(
+    office: AnOffice, state: State
+) -> None:
+    kept, chair = with_nothing_in_part_two(office, state), office.client("chair")
+    seen = {"parts": "II", "seen-II": str(len(WAY[state])), "comment": "A word.", "chair": PEOPLE["chair"]}
+
+    def forged() -> dict[str, str]:
+        posts = {step: f"/meetings/{kept.id}/record/{step}" for step in FORGED}
+        posts["determination"] = f"/meetings/{kept.id}/determination"
+        return {name: text(chair.post(address, seen)) for name, address in posts.items()}
+
+    before = forged()
+    about_the_chair(office, kept)
+    assert forged() == before
+
+
 def test_a_chair_does_not_pass_a_part_two_of_which_nothing_is_theirs(office: AnOffice) -> None:
     kept = with_nothing_in_part_two(office, "handed-in")
     about_the_chair(office, kept)
