@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -68,6 +68,14 @@ class Access:
             except DBAPIError as error:
                 raise _meaning(error) from None
         return self._answers[key]
+
+    def made(self, make: Callable[[Sequence[Row]], V], statement: Executable, **parameters: Any) -> V:
+        """What ``make`` makes of the rows; made before, it is remembered as long as they are."""
+        key = (make, statement, *_asked(parameters))
+        if key not in self._answers:
+            self._answers[key] = make(self.rows(statement, **parameters))
+        found: V = self._answers[key]
+        return found
 
     def some(self, one: Executable, several: Executable, wanted: Iterable[str]) -> Sequence[Row]:
         """The rows with these ids: by ``one`` (its ``row``) or ``several`` (its ``rows``)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from sqlalchemy import bindparam, insert, select, update
@@ -84,12 +85,11 @@ class Accounts(Shelf):
 
     def suspensions(self, *people: str) -> tuple[Suspension, ...]:
         """The suspensions of these people's authority, past ones too (promise 8)."""
-        return tuple(_suspension(row) for row in self.access.rows(OF_PEOPLE, people=ids(people)))
+        return self.access.made(_suspensions, OF_PEOPLE, people=ids(people))
 
     def suspensions_of(self, organisation: str) -> tuple[Suspension, ...]:
         """The suspensions in the whole organisation, past ones too."""
-        rows = self.access.rows(OF_ORGANISATION, organisation=organisation)
-        return tuple(_suspension(row) for row in rows)
+        return self.access.made(_suspensions, OF_ORGANISATION, organisation=organisation)
 
     def suspend(self, organisation: str, person: str, cause: Literal["reset", "address"]) -> None:
         """Suspend a person's authority from now, until another office-holder confirms."""
@@ -100,6 +100,10 @@ class Accounts(Shelf):
         """Give a person their authority back. Raises Conflict when it is not suspended."""
         if self.access.write(LIFT, {"row": person, "lifted_at": self.access.now, "lifted_by": by}) == 0:
             raise Conflict("This was confirmed already.")
+
+
+def _suspensions(rows: Sequence[Row]) -> tuple[Suspension, ...]:
+    return tuple(_suspension(row) for row in rows)
 
 
 def _suspension(row: Row) -> Suspension:

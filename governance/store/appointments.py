@@ -56,7 +56,7 @@ class Appointments(Shelf):
 
     def of(self, person: str) -> tuple[Appointment, ...]:
         """A person's appointments, whenever they were."""
-        return _read(self.access.rows(OF_PERSON, person=person))
+        return self.access.made(_read, OF_PERSON, person=person)
 
     def of_organisation(self, organisation: str) -> tuple[Appointment, ...]:
         """Every appointment in the organisation, its bodies and academies."""
@@ -64,7 +64,7 @@ class Appointments(Shelf):
 
     def for_body(self, organisation: str, body: str) -> tuple[Appointment, ...]:
         """The appointments of one body, and those of the organisation and its academies."""
-        return _read(self.access.rows(FOR_BODY, organisation=organisation, body=body))
+        return self.access.made(_read, FOR_BODY, organisation=organisation, body=body)
 
     def for_bodies(self, organisation: str, bodies: Sequence[str]) -> dict[str, tuple[Appointment, ...]]:
         """As ``for_body``, of several bodies by one query."""

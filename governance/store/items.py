@@ -80,10 +80,11 @@ class Items(Shelf):
     def __init__(self, access: Access) -> None:
         super().__init__(access)
         self._homes: dict[str, tuple[str, str]] = {}
+        self._saved: dict[str, int] = {}
 
     def of(self, meeting: str) -> tuple[KeptItem, ...]:
         """The meeting's items in order."""
-        return self._read(self.access.rows(OF, meeting=meeting))
+        return self.access.made(self._read, OF, meeting=meeting)
 
     def of_meetings(self, meetings: Sequence[str]) -> dict[str, tuple[KeptItem, ...]]:
         """The items of these meetings in order, by one query; a meeting without any is left out."""
@@ -104,6 +105,8 @@ class Items(Shelf):
 
     def version(self, id: str) -> int:
         """At which version an item stands. Raises NotFound."""
+        if id in self._saved:
+            return self._saved[id]
         row = self.access.row(HEAD, row=id)
         if row is None:
             raise NotFound()
@@ -130,6 +133,7 @@ class Items(Shelf):
         organisation, meeting = self._home(changed.id)
         version = self.replace(SAVE, HEAD, row=changed.id, expected=expected)
         self.access.write(ADD_VERSION, self._version(organisation, meeting, changed, version, by))
+        self._saved[changed.id] = version
         return version
 
     def arrange(self, meeting: str, order: Sequence[str]) -> None:
@@ -141,6 +145,7 @@ class Items(Shelf):
 
     def remove(self, id: str, expected: int) -> None:
         """Take an item off the agenda; its versions are kept. Raises Conflict, NotFound."""
+        self._saved.pop(id, None)
         self.replace(SAVE, HEAD, row=id, expected=expected, removed_at=self.access.now)
 
     def restore(self, id: str) -> str:

@@ -100,14 +100,16 @@ def _run(connection: Connection, sql: str, arguments: Any, *, many: bool) -> Any
     heard: Any = connection.dispatch
     try:
         cursor = connection.connection.cursor()
-        for listener in heard.before_cursor_execute:
-            sql, arguments = listener(connection, cursor, sql, arguments, None, many)
+        if heard.before_cursor_execute:
+            for listener in heard.before_cursor_execute:
+                sql, arguments = listener(connection, cursor, sql, arguments, None, many)
         if many:
             cursor.executemany(sql, arguments)
         else:
             cursor.execute(sql, arguments)
-        for listener in heard.after_cursor_execute:
-            listener(connection, cursor, sql, arguments, None, many)
+        if heard.after_cursor_execute:
+            for listener in heard.after_cursor_execute:
+                listener(connection, cursor, sql, arguments, None, many)
     except driver.Error as error:
         raise DBAPIError.instance(sql, None, error, driver.Error, hide_parameters=True) from None
     return cursor

@@ -1,6 +1,7 @@
 """What every table of the office is made of: random ids, instants and states in clear, text sealed."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
@@ -33,7 +34,11 @@ class Instant(TypeDecorator[datetime]):
         dialect: Dialect,  # noqa: ARG002
     ) -> datetime | None:
         """The instant that was kept."""
-        return None if value is None else instant(value)
+        return None if value is None else _read(value)
+
+
+# One act reads the same few instants again and again.
+_read = lru_cache(maxsize=4096)(instant)
 
 
 def table(name: str, *items: SchemaItem) -> Table:
