@@ -53,7 +53,7 @@ class Imported(NamedTuple):
 def importable(desk: Desk, body: str) -> KeptBody:
     """The body, for whoever may bring a meeting into it. Raises NotFound or Refused."""
     with desk.looking(Act.IMPORT, body) as work:
-        return _permitted(desk, work, body)
+        return permitted(desk, work, body)
 
 
 def import_meeting(desk: Desk, body: str, data: bytes, filename: str, starts: str = "") -> Imported:
@@ -66,8 +66,8 @@ def import_meeting(desk: Desk, body: str, data: bytes, filename: str, starts: st
     importable(desk, body)
     file, notes = read_file(data, filename)
     with desk.acting(Act.IMPORT, body) as work:
-        kept = _permitted(desk, work, body)
-        made = _keep(desk, work, kept, file, starts)
+        kept = permitted(desk, work, body)
+        made = keep(desk, work, kept, file, starts)
         desk.note(work, Act.IMPORT, kept.organisation, made.meeting, meeting=made.meeting)
     return made._replace(notes=notes)
 
@@ -88,18 +88,33 @@ def remarks(notes: tuple[Note, ...]) -> tuple[Remark, ...]:
     return tuple(Remark(note.kind, where(note.at), became(note), note.text) for note in notes)
 
 
-def _permitted(desk: Desk, work: Work, body: str) -> KeptBody:
+def permitted(desk: Desk, work: Work, body: str) -> KeptBody:
+    """The body, if whoever sits at the desk may bring a meeting into it. Raises NotFound or Refused."""
     kept = work.bodies.get(body)
     desk.permit(work, Act.IMPORT, about(kept), seen=Act.SEE_BODY)
     return kept
 
 
-def _keep(desk: Desk, work: Work, kept: KeptBody, file: MeetingFile, starts: str) -> Imported:
+def keep(
+    desk: Desk,
+    work: Work,
+    kept: KeptBody,
+    file: MeetingFile,
+    starts: str,
+    made: str = "",
+    visibility: str = "",
+) -> Imported:
+    """Cut and keep the meeting of a file as a draft, with the id ``made`` if one is given.
+
+    ``visibility`` is the body's own unless one is given. Raises Invalid.
+    """
     organisation, body = kept.organisation, kept.body.id
     holding = new_id()
     persons = {person.id for person in work.people.of(organisation)}
     file = renew(file, new_id, persons, holding)
     meeting = _dated(name_minute(file.meeting, new_id), kept, starts)
+    meeting = changed(meeting, id=made or meeting.id)
+    visibility = visibility or kept.body.visibility
     part_one, passages = cut(meeting, holding)
     passages += filled(part_one, frozenset(passage.id for passage in passages))
     zone = work.organisations.get(organisation).facts.zone
@@ -111,7 +126,7 @@ def _keep(desk: Desk, work: Work, kept: KeptBody, file: MeetingFile, starts: str
             starts_at=instant_of(meeting.facts.starts, zone),
             facts=meeting.facts,
             roll=part_one.roll,
-            visibility="public" if kept.body.visibility == "public" else "private",
+            visibility="public" if visibility == "public" else "private",
             clerk=desk.person or None,
         )
     )

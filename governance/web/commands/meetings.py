@@ -9,6 +9,7 @@ import click
 from click import Group
 
 from governance.kernel.errors import Invalid
+from governance.web.commands.old_minutes import import_folder
 from governance.web.commands.running import (
     Machine,
     as_operator,
@@ -23,7 +24,16 @@ def register(cli: Group, machine: Machine) -> None:
     """Add ``meeting``."""
     group = Group("meeting", help="Meetings as files.")
     cli.add_command(group)
-    for made in (_schema(), _read(), _check(), _public(), _import(machine), _export(machine)):
+    own = (
+        _schema(),
+        _read(),
+        _check(),
+        _public(),
+        _import(machine),
+        import_folder(machine),
+        _export(machine),
+    )
+    for made in own:
         group.add_command(made)
 
 
