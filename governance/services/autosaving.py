@@ -6,15 +6,12 @@ from datetime import datetime, timedelta
 
 from governance.domain.acts import ROWS, Act
 from governance.domain.checks import check_item, members_for
-from governance.domain.record import Part
 from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.services.desk import Desk
 from governance.services.drafting import Written, passages_of, typed_rich, with_item
-from governance.services.keeping import Writing, writing
-from governance.services.sittings import Sitting
+from governance.services.keeping import Writing, writers_sitting, writing
 from governance.store.items import KeptItem
-from governance.store.unit import Work
 
 PAUSE = timedelta(minutes=30)
 """After so long without a save, writing on in an item is a new editing session."""
@@ -67,7 +64,7 @@ def beside(desk: Desk, meeting: str, item: str) -> Beside:
     Raises NotFound, Refused.
     """
     with desk.looking(Act.DRAFT_MINUTES, meeting) as work:
-        _permit(desk, work, meeting)
+        writers_sitting(desk, work, meeting, Act.DRAFT_MINUTES)
         kept = {one.item.id: one for one in work.items.of(meeting)}
         if item not in kept:
             raise NotFound()
@@ -80,14 +77,6 @@ def beside(desk: Desk, meeting: str, item: str) -> Beside:
             if person in people
         )
         return Beside(kept[item].version, writers)
-
-
-def _permit(desk: Desk, work: Work, meeting: str) -> None:
-    """As for writing: either part of the meeting may be changed by whoever sits at the desk."""
-    kept = work.meetings.get(meeting)
-    sitting = Sitting(kept, work.bodies.get(kept.body), work.records.of(meeting), desk.actor(work))
-    part: Part = "I" if sitting.may(Act.DRAFT_MINUTES, "I") else "II"
-    desk.permit(work, Act.DRAFT_MINUTES, sitting.subject(part), seen=Act.SEE_AGENDA)
 
 
 def _is_another(one: KeptItem, person: str, now: datetime) -> bool:

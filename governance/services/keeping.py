@@ -114,13 +114,25 @@ def writing(desk: Desk, meeting: str, act: Act, wanted: Wanted = everything) -> 
         yield begun(desk, hands, meeting, act, wanted)
 
 
-def begun(desk: Desk, hands: Hands, meeting: str, act: Act, wanted: Wanted = everything) -> Writing:
-    """The meeting open to whoever sits at the desk, if either part of it may be changed by them now."""
-    work = hands.work
+def require_writer(desk: Desk, meeting: str, act: Act = Act.DRAFT_MINUTES) -> None:
+    """Raises NotFound, Refused unless whoever sits at the desk may write in the meeting now."""
+    with desk.looking(act, meeting) as work:
+        writers_sitting(desk, work, meeting, act)
+
+
+def writers_sitting(desk: Desk, work: Work, meeting: str, act: Act) -> Sitting:
+    """The meeting, if whoever sits at the desk may change either part of it. Raises NotFound, Refused."""
     kept = work.meetings.get(meeting)
     sitting = Sitting(kept, work.bodies.get(kept.body), work.records.of(meeting), desk.actor(work))
     part: Part = "I" if sitting.may(act, "I") else "II"
     desk.permit(work, act, sitting.subject(part), seen=Act.SEE_AGENDA)
+    return sitting
+
+
+def begun(desk: Desk, hands: Hands, meeting: str, act: Act, wanted: Wanted = everything) -> Writing:
+    """The meeting open to whoever sits at the desk, if either part of it may be changed by them now."""
+    work = hands.work
+    sitting = writers_sitting(desk, work, meeting, act)
     editable = open_for_editing(hands, meeting, wanted)
     holding = work.matters.holding(meeting)
     return Writing(

@@ -16,7 +16,7 @@ from governance.domain.acts import Act
 from governance.domain.presence import Kind
 from governance.kernel.errors import Conflict, Invalid
 from governance.kernel.language import _
-from governance.services import drafting, moves, running, speaking
+from governance.services import drafting, keeping, moves, running, speaking
 from governance.services.drafting import Draft, Written
 from governance.services.moves import Moving
 from governance.services.running import Screen
@@ -59,6 +59,7 @@ def act(meeting: object) -> Answer:
     """Save what was typed, then do what was pressed; where either fails, what was typed is still there."""
     form, here = Form.sent(), str(meeting)
     pressed, _colon, about = form.value("do").partition(":")
+    keeping.require_writer(desk(), here)
     theirs = _save(form, here)
     if form.good or pressed in ALWAYS:
         with form.taking({"item": ""}, kept=("who", "votes")):
@@ -161,6 +162,10 @@ def _share(form: Form, meeting: str, about: str) -> str:  # noqa: ARG001 - as th
     return url_for("shared.show", meeting=meeting)
 
 
+def _arising(form: Form, meeting: str, about: str) -> str:  # noqa: ARG001 - as the others
+    return url_for("arising.show", meeting=meeting)
+
+
 Does = Callable[[Form, str, str], str]
 DOES: dict[str, Does] = {
     **dict.fromkeys(MOVES, _move),
@@ -176,6 +181,7 @@ DOES: dict[str, Does] = {
     "alone": _alone,
     "finish": _finish,
     "share": _share,
+    "arising": _arising,
 }
 
 

@@ -243,7 +243,7 @@ def the_next_meeting_approves(clerk: Visitor, meeting: str) -> None:
 
 
 def publishes(clerk: Visitor) -> None:
-    clerk.tab("Compare")
+    clerk.tab("Publish")
     clerk.press("Publish Part I")
     clerk.reads("Edition 1 stands on the website.")
 
