@@ -18,6 +18,8 @@ OURS = Path(__file__).parent / "static"
 FONTS = Path(__file__).parents[1] / "static" / "fonts"
 _FONTS = ("SourceSans3-Regular.woff2", "SourceSans3-It.woff2", "SourceSans3-Bold.woff2")
 
+_SCRIPTS = ("verify.js", "search.js")
+
 
 class Asset(NamedTuple):
     """A file to serve beside the pages."""
@@ -34,7 +36,7 @@ class Asset(NamedTuple):
 
 @cache
 def assets() -> dict[str, Asset]:
-    """The style, the icon, the script and the fonts that do not depend on any organisation, by name."""
+    """The style, the icon, the scripts and the fonts that do not depend on any organisation, by name."""
     fonts = [_named(name, "font/woff2", (FONTS / name).read_bytes()) for name in _FONTS]
     style = (OURS / "site.css").read_text()
     for plain, font in zip(_FONTS, fonts, strict=True):
@@ -42,7 +44,7 @@ def assets() -> dict[str, Asset]:
     made = [
         _named("site.css", "text/css; charset=utf-8", style.encode()),
         _named("icon.svg", "image/svg+xml", (OURS / "icon.svg").read_bytes()),
-        _named("verify.js", "text/javascript; charset=utf-8", (OURS / "verify.js").read_bytes()),
+        *(_named(name, "text/javascript; charset=utf-8", (OURS / name).read_bytes()) for name in _SCRIPTS),
         *fonts,
     ]
     return {asset.name: asset for asset in made}
@@ -50,7 +52,7 @@ def assets() -> dict[str, Asset]:
 
 @cache
 def asset_path(plain: str) -> str:
-    """The address of ``site.css``, ``icon.svg`` or ``verify.js``."""
+    """The address of ``site.css``, ``icon.svg`` or a script."""
     stem, _, ending = plain.partition(".")
     return next(
         a.path for a in assets().values() if a.name.startswith(f"{stem}-") and a.name.endswith(ending)

@@ -18,7 +18,7 @@ from werkzeug.test import Client
 
 from governance.kernel.errors import Invalid, Unavailable
 from governance.kernel.language import _
-from governance.public import api, listing, manifests, verifying
+from governance.public import api, listing, manifests, searching, verifying
 from governance.public.assets import assets, colours
 from governance.public.pages import FORMS, LISTS, edition_file_path, newest_file_path
 from governance.public.reader import reader_for
@@ -79,6 +79,8 @@ def all_paths(connection: Connection) -> Iterator[str]:
         _MISSING,
     )
     yield from (f"{api.ROOT}/openapi.json", api.BULK)
+    years = searching.years(connection)
+    yield from (f"{searching.FILES}/{year}.jsonl" for year in years if listing.passages_in(connection, year))
     yield from (asset.path for asset in (*assets().values(), colours(organisations)))
     for slug in listing.body_slugs(connection):
         yield f"/bodies/{slug}"

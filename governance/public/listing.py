@@ -172,6 +172,22 @@ def meetings_in(
     return found[:limit], len(found) > limit
 
 
+def passages_in(connection: Connection, year: str) -> Sequence[Row[Any]]:
+    """Every passage of that year with its meeting's address and day, in the order of the search's answers."""
+    low, high = (first_id(date(int(year) + more, 1, 1)) for more in (0, 1))
+    return connection.execute(
+        select(paragraphs, meetings.c.address, meetings.c.date)
+        .join_from(paragraphs, meetings, paragraphs.c.subject == meetings.c.subject)
+        .where(paragraphs.c.id >= low, paragraphs.c.id < high)
+        .order_by(paragraphs.c.id.desc())
+    ).all()
+
+
+def body_names(connection: Connection) -> Sequence[Row[Any]]:
+    """Each body's slug and name."""
+    return connection.execute(select(bodies.c.slug, bodies.c.name)).all()
+
+
 def passages_of(
     connection: Connection, slug: str, kind: str, year: str = "", before: str = "", limit: int = 100
 ) -> tuple[Sequence[Row[Any]], str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
-from governance.kernel.errors import Invalid
-from governance.kernel.language import _, counted
+from governance.kernel.errors import Invalid, NotFound
+from governance.kernel.language import _, counted, weekday
+from governance.kernel.values import to_json
 from governance.public import listing
+from governance.public.assets import asset_path
+from governance.public.edition import meeting_path
 from governance.public.listing import Organisation
 from governance.public.passages import ACTION, DECISION, ITEM, KINDS, QUESTION, TEXT
 from governance.public.record import PublicBody
@@ -21,9 +25,12 @@ from governance.public.tables import paragraphs
 from governance.public.words import folded
 
 PATH = "/search"
+FILES = "/search/words"
+"""Where the passages of each year stand as a file, for a copy of the website that nobody answers for."""
 FIELDS = {"q": "words", "body": "body", "year": "year", "kind": "kind", "before": "before"}
 """What the form sends, by the question's own names."""
 _LIKE = 0.75
+_YEAR = re.compile(r"[12]\d{3}")
 _TITLES = 500
 
 
@@ -54,10 +61,36 @@ def results(connection: Connection, asked: Mapping[str, str]) -> Reply:
         "further": _path(question, before=found.further) if found and found.further else "",
         "meant": _meant(connection, question, found, organisations),
         "organisations": organisations,
-        "years": _years(connection),
+        "years": years(connection),
         "kinds": {kind: kind_word(kind) for kind in KINDS},
+        "files": FILES,
+        "script": asset_path("search.js"),
     }
     return page(connection, "search.html", **given)._replace(status=400 if problem else 200)
+
+
+def year_file(connection: Connection, year: str) -> Reply:
+    """The passages of a year, newest first, a line each. Raises NotFound for a year without any."""
+    rows = listing.passages_in(connection, year) if _YEAR.fullmatch(year) else ()
+    names = {row.slug: row.name for row in listing.body_names(connection)}
+    made = [to_json(_line(row, names[row.body_slug])) for row in rows]
+    if not made:
+        raise NotFound
+    return Reply(b"\n".join(made) + b"\n", "application/jsonl; charset=utf-8")
+
+
+def _line(row: Row[Any], body: str) -> dict[str, str]:
+    return {
+        "path": meeting_path(row.body_slug, row.address),
+        "anchor": row.anchor,
+        "slug": row.body_slug,
+        "body": body,
+        "day": weekday(row.date),
+        "kind": row.kind,
+        "number": row.number,
+        "title": row.title,
+        "text": row.text,
+    }
 
 
 def kind_word(kind: str) -> str:
@@ -95,7 +128,8 @@ def _path(question: Question, **changes: str) -> str:
     return f"{PATH}?{urlencode(told)}"
 
 
-def _years(connection: Connection) -> tuple[str, ...]:
+def years(connection: Connection) -> tuple[str, ...]:
+    """Every year from the newest meeting's back to the oldest's."""
     first, last = listing.days(connection)
     if not first or not last:
         return ()

@@ -23,8 +23,6 @@ PATH = "/verify"
 FILE = "/verify/editions.jsonl"
 OVER = 64 * 1024
 """What a form may take besides its file, in bytes."""
-POLICY = "script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-"""What the page may do that others may not: run its one script, and fetch the verification file."""
 
 
 class InMemory(Request):

@@ -74,7 +74,7 @@ def test_a_withdrawn_edition_leaves_the_folder(url: str, tmp_path: Path, registe
     export(url, ADDRESS, tmp_path / "out")
     assert any(b"heron" in content for content in files(tmp_path / "out").values())
     register.take_down("m1", ("e1",), "2026-10-20T08:00:00Z")
-    assert export(url, ADDRESS, tmp_path / "out").removed == 7
+    assert export(url, ADDRESS, tmp_path / "out").removed == 8
     left = files(tmp_path / "out")
     assert [name for name, content in left.items() if b"heron" in content] == []
     assert b"Withdrawn on 20 October 2026." in left["bodies/oak-lane-lgb/2026-09-14/index.html"]

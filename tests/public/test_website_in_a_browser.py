@@ -31,6 +31,8 @@ PAGES = {
     "year": "/bodies/oak-lane-lgb/2026",
     "minutes": HERE,
     "replaced draft": f"{HERE}/editions/1",
+    "changes": f"{HERE}/editions/2/changes",
+    "verify": "/verify",
     "wide table": "/bodies/oak-lane-lgb/2026-10-20",
     "withdrawn": "/bodies/oak-lane-lgb/2026-03-09",
     "search": "/search",
