@@ -164,6 +164,9 @@ RULES: tuple[Rule, ...] = (
     Rule(_A.REFUSE_RELEASE, _AUTHORITY, unless=_NOT_ONES_OWN),
     Rule(_A.REVOKE, _AUTHORITY, unless=(_F.CONFLICTED,)),
     Rule(
+    Rule(_A.QUESTION_REQUEST, _AUTHORITY, unless=_NOT_ONES_OWN),
+    Rule(_A.ANSWER_QUESTION, (_S.SIGNED_IN,), needs=(_F.OWN_REQUEST,), unless=(_F.CONFLICTED,)),
+    Rule(_A.ANSWER_QUESTION, (_S.CLERK,), unless=(_F.CONFLICTED,)),
         _A.COLLECT,
         (_S.CLERK, _S.MEMBER, *_AUTHORITY),
         needs=(_F.OWN_REQUEST,),
@@ -271,15 +274,15 @@ def _only(any_of: tuple[Standing, ...]) -> str:
     return _("Only %(these)s or %(last)s may do this.", these=", ".join(names[:-1]), last=names[-1])
 
 
-_NAMES: dict[Standing, Callable[[], str]] = {
-    Standing.ANYBODY: lambda: _("anybody"),
-    Standing.SIGNED_IN: lambda: _("somebody who is signed in"),
 def _not_now() -> str:
     return _("Where this record stands now, that cannot be done.")
 
 
     Standing.OPERATOR: lambda: _("the operator of this machine"),
     Standing.ADMINISTRATOR: lambda: _("an administrator"),
+_NAMES: dict[Standing, Callable[[], str]] = {
+    Standing.ANYBODY: lambda: _("anybody"),
+    Standing.SIGNED_IN: lambda: _("somebody who is signed in"),
     Standing.DATA_PROTECTION_OFFICER: lambda: _("the data-protection officer"),
     Standing.CEO: lambda: _("the CEO"),
     Standing.CHAIR: lambda: _("the Chair of this body"),

@@ -124,6 +124,15 @@ def require(hands: Hands, case: Case, act: Act) -> None:
             raise kind(decision.because, "no rule allows it")
 
 
+def require_undecided(hands: Hands, case: Case) -> None:
+    """Raises Refused once the request was decided, or its time is over."""
+    now = state(case.kept.state, case.kept.expires_at, hands.work.now)
+    if now == "expired":
+        raise Refused(_("The time asked for is over. Ask again if it is still needed."), "expired")
+    if now != "asked":
+        raise Refused(_("This request was decided already."), "decided already")
+
+
 def allowed(hands: Hands, case: Case, act: Act) -> bool:
     """Whether the table lets whoever sits at the desk do ``act`` to every matter of the request."""
     return towards(hands.desk.actor(hands.work), case, act).allowed

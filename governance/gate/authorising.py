@@ -6,8 +6,17 @@ import hmac
 
 from governance.domain.acts import Act
 from governance.domain.appendix import ConfidentialAppendix
-from governance.domain.release import STEP_UP_LASTS, Authorisation, Ground, state
-from governance.gate.asking import Case, RequestCard, card, case_of, exactly, require, rests_on
+from governance.domain.release import STEP_UP_LASTS, Authorisation, Ground
+from governance.gate.asking import (
+    Case,
+    RequestCard,
+    card,
+    case_of,
+    exactly,
+    require,
+    require_undecided,
+    rests_on,
+)
 from governance.gate.passing import Hands
 from governance.kernel.errors import Invalid, Refused
 from governance.kernel.language import _
@@ -31,7 +40,7 @@ def view(hands: Hands, request: str) -> Exactly:
     """Exactly what would leave, for this request alone; the view leaves an entry. Raises Unseen, Refused."""
     case = case_of(hands, request)
     require(hands, case, Act.VIEW_LEAVING)
-    _require_asked(hands, case)
+    require_undecided(hands, case)
     appendix, digest = exactly(hands, case)
     hands.note(Act.VIEW_LEAVING, case.kept.meeting, seal.request(request), {"request": request})
     return Exactly(card(hands, case), appendix, digest.hex())
@@ -69,7 +78,7 @@ def refuse(hands: Hands, request: str, reason: str) -> None:
     """Refuse a request, with the reason that whoever asked will read. Raises Unseen, Refused, Invalid."""
     case = case_of(hands, request)
     require(hands, case, Act.REFUSE_RELEASE)
-    _require_asked(hands, case)
+    require_undecided(hands, case)
     if not reason.strip():
         raise Invalid(_("Say why, for whoever asked."), "reason")
     hands.work.requests.refuse(case.kept, hands.person, reason.strip())
@@ -100,16 +109,8 @@ def authorisation_of(hands: Hands, case: Case) -> tuple[KeptAuthorisation, Autho
     return kept, made
 
 
-def _require_asked(hands: Hands, case: Case) -> None:
-    now = state(case.kept.state, case.kept.expires_at, hands.work.now)
-    if now == "expired":
-        raise Refused(_("The time asked for is over. Ask again if it is still needed."), "expired")
-    if now != "asked":
-        raise Refused(_("This request was decided already."), "decided already")
-
-
 def _require_shown(hands: Hands, case: Case, shown: str) -> bytes:
-    _require_asked(hands, case)
+    require_undecided(hands, case)
     _appendix, digest = exactly(hands, case)
     if not hmac.compare_digest(digest.hex().encode(), shown.encode(errors="replace")):
         raise Refused(

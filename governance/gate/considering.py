@@ -35,16 +35,18 @@ from governance.gate.assembling import assembled
 from governance.gate.gathered import Known, gather_all
 from governance.gate.opening import determinations
 from governance.gate.passing import Hands, Unseen
+from governance.gate.questioning import Asked, asked, waiting
 from governance.gate.standing import decided
 from governance.kernel.values import Value, changed
 from governance.store import seal
 from governance.store.copies import KeptCopy
+from governance.store.questions import KeptQuestion
 from governance.store.requests import KeptRequest
 
 TOLD_FOR = timedelta(days=7)
 """How long a refusal stands on the first page of whoever asked."""
 
-Kind: TypeAlias = Literal["decide", "authorised", "refused"]
+Kind: TypeAlias = Literal["decide", "question", "answered", "authorised", "refused"]
 
 
 class Askable(Value, frozen=True):
@@ -72,8 +74,8 @@ class Outlook(NamedTuple):
 
     ``may`` are the acts open to them now; ``barred`` is the sentence for an office-holder who takes no part
     in this decision. ``deciders`` could decide it now; ``nobody`` says who could be appointed when there is
-    none. ``counts`` (by the names of kinds of passages) and ``earlier`` (the cards of requests that let any
-    of these matters leave before) are empty but for those who may decide.
+    none. ``questions`` were asked about it. ``counts`` (by the names of kinds of passages) and ``earlier``
+    (the cards of requests that let any of these matters leave before) are empty but for those who may decide.
     """
 
     card: RequestCard
@@ -88,6 +90,7 @@ class Outlook(NamedTuple):
     deciders: tuple[ByAuthority, ...]
     nobody: str
     copies: tuple[KeptCopy, ...]
+    questions: tuple[Asked, ...]
     held: tuple[Held, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     earlier: tuple[RequestCard, ...] = ()
@@ -97,7 +100,8 @@ class Outlook(NamedTuple):
 
 
 class Attention(NamedTuple):
-    """A request that calls for somebody: to decide it, to collect it, to read why it was refused."""
+    """A request that calls for somebody: to decide it, to answer what was asked about it, to read the answer,
+    to collect it, to read why it was refused."""
 
     request: str
     kind: Kind
@@ -137,8 +141,8 @@ def asked_before(hands: Hands, meeting: str, request: str) -> Terms:
 
 def outlook(hands: Hands, case: Case) -> Outlook:
     """The request as whoever sits at the desk sees it."""
-    shown, at = card(hands, case), case.at
-    may = _may(hands, case, shown)
+    shown, at, questions = card(hands, case), case.at, asked(hands, case)
+    may = _may(hands, case, shown, questions)
     waits = somebody_eligible(at.in_office, case.facts, case.asking)
     deciders = eligible(at.in_office, case.facts, case.asking)
     made = Outlook(
@@ -148,12 +152,13 @@ def outlook(hands: Hands, case: Case) -> Outlook:
         starts=at.meeting.facts.starts,
         labels=at.body.settings.terms,
         draft=is_draft(at.record),
-        names=_names(hands, shown, deciders),
+        names=_names(hands, shown, deciders, questions),
         may=may,
         barred=_barred(hands, case),
         deciders=deciders if waits.allowed else (),
         nobody="" if waits.allowed else waits.because,
         copies=_copies(hands, case),
+        questions=questions,
     )
     return _for_decider(hands, case, made) if Act.AUTHORISE in may else made
 
@@ -165,17 +170,18 @@ def attention(hands: Hands) -> tuple[Attention, ...]:
     """
     work, organisation, actor = hands.work, hands.desk.organisation, hands.desk.actor(hands.work)
     since = work.now - TOLD_FOR
-    asked = (*work.requests.open(organisation), *work.requests.refused_since(organisation, since))
-    near = _near(hands, actor, asked)
+    told = (*work.requests.open(organisation), *work.requests.refused_since(organisation, since))
+    near = _near(hands, actor, told)
     if not near:
         return ()
     gathered = gather_all(work, hands.opener, {one.meeting for one in near})
     hands.opener.load(seal.request(one.id) for one in near)
     taken = work.requests.collected(*(one.id for one in near))
+    questions = work.questions.of(*(one.id for one in near))
     found = []
     for kept in near:
         case = case_at(hands, kept, gathered[kept.meeting])
-        kind = _calls(actor, case)
+        kind = _calls(actor, case, questions.get(kept.id, ()))
         if kind is not None and not (kind == "authorised" and kept.id in taken):
             found.append(Attention(kept.id, kind, case.at.body.name, kept))
     return tuple(found)
@@ -193,10 +199,10 @@ def _near(hands: Hands, actor: Actor, asked: tuple[KeptRequest, ...]) -> tuple[K
     )
 
 
-def _calls(actor: Actor, case: Case) -> Kind | None:
+def _calls(actor: Actor, case: Case, questions: tuple[KeptQuestion, ...]) -> Kind | None:
     kept = case.kept
     if kept.state == "asked":
-        return "decide" if decides(actor.person, case) else None
+        return _calls_undecided(actor, case, questions)
     body = case.at.body.id
     clerks = any(a.office == Office.CLERK and a.body == body for a in actor.appointments)
     sees = kept.asked_by == actor.person or clerks
@@ -205,9 +211,20 @@ def _calls(actor: Actor, case: Case) -> Kind | None:
     return "refused" if kept.state == "refused" else "authorised"
 
 
-def _may(hands: Hands, case: Case, shown: RequestCard) -> frozenset[Act]:
+def _calls_undecided(actor: Actor, case: Case, questions: tuple[KeptQuestion, ...]) -> Kind | None:
+    open_one = waiting(questions) is not None
+    if open_one and all(towards(actor, case, act).allowed for act in (Act.SEE_REQUEST, Act.ANSWER_QUESTION)):
+        return "question"
+    if not decides(actor.person, case):
+        return None
+    return "answered" if questions and not open_one and questions[-1].by == actor.person else "decide"
+
+
+def _may(hands: Hands, case: Case, shown: RequestCard, questions: tuple[Asked, ...]) -> frozenset[Act]:
     if shown.state == "asked":
-        acts = {act for act in (Act.VIEW_LEAVING, Act.REFUSE_RELEASE) if allowed(hands, case, act)}
+        open_one = questions and not questions[-1].answered_by
+        asks = Act.ANSWER_QUESTION if open_one else Act.QUESTION_REQUEST
+        acts = {act for act in (Act.VIEW_LEAVING, Act.REFUSE_RELEASE, asks) if allowed(hands, case, act)}
         return frozenset(acts | ({Act.AUTHORISE} if shown.may_decide == "yes" else set()))
     if shown.state == "authorised":
         return frozenset(act for act in (Act.COLLECT, Act.REVOKE) if allowed(hands, case, act))
@@ -223,9 +240,13 @@ def _barred(hands: Hands, case: Case) -> str:
     return towards(hands.desk.actor(hands.work), case, Act.AUTHORISE).because
 
 
-def _names(hands: Hands, shown: RequestCard, deciders: tuple[ByAuthority, ...]) -> dict[str, str]:
-    persons = {shown.asked_by, shown.decided_by, *(one.person for one in deciders)} - {""}
-    return {key: one.contact.name for key, one in hands.work.people.some(tuple(persons)).items()}
+def _names(
+    hands: Hands, shown: RequestCard, deciders: tuple[ByAuthority, ...], questions: tuple[Asked, ...]
+) -> dict[str, str]:
+    persons = {shown.asked_by, shown.decided_by, *(one.person for one in deciders)}
+    persons |= {who for one in questions for who in (one.by, one.answered_by)}
+    some = hands.work.people.some(tuple(persons - {""}))
+    return {key: one.contact.name for key, one in some.items()}
 
 
 def _copies(hands: Hands, case: Case) -> tuple[KeptCopy, ...]:

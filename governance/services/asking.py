@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from governance.domain.acts import Act
 from governance.domain.release import Form, Terms
-from governance.gate import asking, considering
+from governance.gate import asking, considering, questioning
 from governance.gate.asking import RequestCard
 from governance.gate.considering import Askable, Attention, Outlook
 from governance.kernel.errors import Invalid
@@ -117,6 +117,15 @@ def request(desk: Desk, id: str, act: Act = Act.SEE_REQUEST) -> Outlook:
     """One request, for whoever may do ``act`` to it. Raises NotFound, Refused."""
     with desk.passing(act) as hands:
         return considering.consider(hands, id, act)
+
+
+def answer(desk: Desk, request: str, number: int, text: str) -> None:
+    """Answer a decider's question about a request; it waits for their decision as before.
+
+    Raises Invalid at "answer", NotFound, Refused, Conflict.
+    """
+    with desk.passing(Act.ANSWER_QUESTION) as hands:
+        questioning.answer(hands, request, number, text)
 
 
 def attention(desk: Desk) -> tuple[Attention, ...]:

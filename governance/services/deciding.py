@@ -8,7 +8,7 @@ from typing import NamedTuple
 from governance.appendix.papers import screen_dress, screen_paper
 from governance.documents.markup import to_html
 from governance.domain.acts import Act
-from governance.gate import authorising, releasing
+from governance.gate import authorising, questioning, releasing
 from governance.gate.asking import case_of, require
 from governance.gate.considering import Outlook, outlook
 from governance.gate.printing import ReleasedDocument
@@ -55,6 +55,12 @@ def refuse(desk: Desk, request: str, reason: str) -> None:
     """Refuse it, with the reason that whoever asked reads. Raises Invalid, NotFound, Refused, Conflict."""
     with desk.passing(Act.REFUSE_RELEASE) as hands:
         authorising.refuse(hands, request, reason)
+
+
+def question(desk: Desk, request: str, text: str) -> None:
+    """Ask the clerk about it before deciding. Raises Invalid at "question", NotFound, Refused, Conflict."""
+    with desk.passing(Act.QUESTION_REQUEST) as hands:
+        questioning.ask(hands, request, text)
 
 
 def revoke(desk: Desk, request: str, reason: str) -> None:

@@ -17,7 +17,9 @@ ENTERED = {
 OVERTAKEN = {
     "uq_account_person_id": "This person has an account already.",
     "uq_appointment_confirmation_appointment_id": "This appointment was confirmed already.",
+    "uq_answer_question_id": "This question was answered already.",
     "uq_authorisation_request_id": "This request was authorised already.",
+    "uq_question_request_id_number": "A question about this waits for its answer already.",
     "uq_refusal_request_id": "This request was refused already.",
     "uq_revocation_authorisation_id": "This release was revoked already.",
     "uq_matter_meeting_matter_id_meeting_id": "This matter is before this meeting already.",

@@ -32,6 +32,7 @@ from governance.store.paper_files import PaperFiles
 from governance.store.passages import Passages
 from governance.store.people import People
 from governance.store.records import Records
+from governance.store.questions import Questions
 from governance.store.requests import Requests
 from governance.store.sessions import Attempts, Invitations, Sessions, StepUps
 from governance.store.takedowns import Takedowns
@@ -165,6 +166,11 @@ class Work(Access):
 
     @cached_property
     def audit(self) -> Audit:
+    @cached_property
+    def questions(self) -> Questions:
+        """Questions about requests for release."""
+        return Questions(self)
+
         """The trail."""
         return Audit(self)
 

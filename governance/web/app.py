@@ -43,6 +43,7 @@ from governance.web import (
     people,
     publishing,
     reading,
+    questions,
     records,
     releases,
     requests,
@@ -83,6 +84,7 @@ BLUEPRINTS = (
     releases.blueprint,
     requests.blueprint,
     trail.blueprint,
+    questions.blueprint,
 )
 PROVIDERS: tuple[today.Provider, ...] = (
     today.confirmations,

@@ -12,6 +12,7 @@ from governance.domain.acts import Act
 from governance.domain.grounds import ground_words
 from governance.domain.release import ByAuthority
 from governance.gate.considering import Held, Outlook
+from governance.gate.questioning import Asked
 from governance.kernel.errors import Conflict, Refused
 from governance.kernel.language import _, counted, day
 from governance.services import asking, deciding
@@ -41,6 +42,8 @@ _KINDS: dict[str, Callable[[int], str]] = {
 }
 _CALLS: dict[str, Callable[[], str]] = {
     "decide": lambda: _("A request waits for your decision"),
+    "question": lambda: _("A question about a request"),
+    "answered": lambda: _("Your question about a request was answered"),
     "authorised": lambda: _("A request was authorised"),
     "refused": lambda: _("A request was refused"),
 }
@@ -50,7 +53,7 @@ _CALLS: dict[str, Callable[[], str]] = {
 @declares(Act.SEE_REQUEST)
 def show(request_id: object) -> Answer:
     """One request: the decision for whoever may take it, for others where it stands."""
-    return _show(asking.request(desk(), str(request_id)), Form())
+    return page(asking.request(desk(), str(request_id)), Form())
 
 
 @blueprint.get("/requests/<uuid:request_id>/contents")
@@ -96,7 +99,7 @@ def authorise(request_id: object) -> Answer:
 @declares(Act.REFUSE_RELEASE)
 def ask_refuse(request_id: object) -> Answer:
     """The form for a refusal."""
-    return _ending("refuse", request_id, Act.REFUSE_RELEASE, Form())
+    return ending("refuse", request_id, Act.REFUSE_RELEASE, Form())
 
 
 @blueprint.post("/requests/<uuid:request_id>/refuse")
@@ -104,20 +107,20 @@ def ask_refuse(request_id: object) -> Answer:
 def refuse(request_id: object) -> Answer:
     """Refuse it, with a reason."""
     form = Form.sent()
-    reason = _reason(form, _("Say why, for whoever asked."))
+    reason = written(form, "reason", _("Say why, for whoever asked."))
     if form.good:
         with form.taking():
             deciding.refuse(desk(), str(request_id), reason)
             flash(_("Refused. Whoever asked can read why."))
             return redirect(url_for("requests.show", request_id=request_id), 303)
-    return _ending("refuse", request_id, Act.REFUSE_RELEASE, form)
+    return ending("refuse", request_id, Act.REFUSE_RELEASE, form)
 
 
 @blueprint.get("/requests/<uuid:request_id>/revoke")
 @declares(Act.REVOKE)
 def ask_revoke(request_id: object) -> Answer:
     """What revoking ends, and what it cannot undo."""
-    return _ending("revoke", request_id, Act.REVOKE, Form())
+    return ending("revoke", request_id, Act.REVOKE, Form())
 
 
 @blueprint.post("/requests/<uuid:request_id>/revoke")
@@ -125,13 +128,13 @@ def ask_revoke(request_id: object) -> Answer:
 def revoke(request_id: object) -> Answer:
     """End the release now."""
     form = Form.sent()
-    reason = _reason(form, _("Say why."))
+    reason = written(form, "reason", _("Say why."))
     if form.good:
         with form.taking():
             deciding.revoke(desk(), str(request_id), reason)
             flash(_("Revoked. No further copy leaves."))
             return redirect(url_for("requests.show", request_id=request_id), 303)
-    return _ending("revoke", request_id, Act.REVOKE, form)
+    return ending("revoke", request_id, Act.REVOKE, form)
 
 
 @blueprint.post("/requests/<uuid:request_id>/copy")
@@ -144,7 +147,7 @@ def collect(request_id: object) -> Answer:
     except (Refused, Conflict) as stopped:
         form.add("", stopped.sentence)
         status = 409 if isinstance(stopped, Conflict) else 403
-        return _show(asking.request(desk(), str(request_id)), form), status
+        return page(asking.request(desk(), str(request_id)), form), status
     return sent(copy.name, copy.data)
 
 
@@ -156,23 +159,26 @@ def called(at: Desk) -> Iterable[Line]:
         yield Line("waiting", _CALLS[one.kind](), address, about)
 
 
-def _show(found: Outlook, form: Form) -> str:
+def page(found: Outlook, form: Form) -> str:
+    """The request: the decision for whoever may take it, for others where it stands."""
     template = "decide" if Act.REFUSE_RELEASE in found.may else "show"
     return render_template(f"releases/{template}.html", form=form, **_about(found))
 
 
-def _ending(template: str, request_id: object, act: Act, form: Form) -> Answer:
+def ending(template: str, request_id: object, act: Act, form: Form) -> Answer:
+    """The page of something that is done to the request; the request itself where it cannot be done."""
     found = asking.request(desk(), str(request_id), act)
     if act not in found.may:
         return redirect(url_for("requests.show", request_id=request_id), 303)
     return render_template(f"releases/{template}.html", form=form, **_about(found)), form.status
 
 
-def _reason(form: Form, missing: str) -> str:
-    reason = form.words("reason", missing)
-    if len(reason) > 1_000:
-        form.add("reason", _("Write this in at most %(longest)s characters.", longest=1_000))
-    return reason
+def written(form: Form, name: str, missing: str) -> str:
+    """What stands in one area of the form, of a length that is read on a phone."""
+    text = form.words(name, missing)
+    if len(text) > 1_000:
+        form.add(name, _("Write this in at most %(longest)s characters.", longest=1_000))
+    return text
 
 
 def _reading(found: Reading) -> dict[str, object]:
@@ -209,6 +215,7 @@ def _about(found: Outlook) -> dict[str, object]:
         "earlier": [_earlier(one.recipient, one.decided_at, one.copies, one.state) for one in found.earlier],
         "held": [_held(one, len(found.held) > 1) for one in found.held],
         "copies": [_copy(one.number, one.made_at) for one in found.copies],
+        "questions": [_asked(found, one) for one in found.questions],
         "may": {act.name.lower() for act in found.may},
     }
     return {"request": request, "terms": found.labels}
@@ -240,6 +247,18 @@ def _held(one: Held, among_others: bool) -> str:
 def _earlier(recipient: str, at: datetime | None, copies: int, state: str) -> str:
     said = [recipient, on(at), copies_taken(copies)]
     return ", ".join([*said, _("revoked")] if state == "revoked" else said)
+
+
+def _asked(found: Outlook, one: Asked) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "text": one.text,
+        "by": _who(found, one.by),
+        "on": on(one.at),
+        "answer": one.answer,
+        "answered_by": _who(found, one.answered_by),
+        "answered_on": on(one.answered_at),
+    }
 
 
 def _copy(number: int, made: datetime) -> str:

@@ -179,6 +179,8 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "requests.authorise": _plainly(password=PASSWORD),
     "requests.refuse": _plainly(reason=f"For post {CANARY}"),
     "requests.revoke": _plainly(reason=f"For post {CANARY}"),
+    "questions.ask": _plainly(question=f"For post {CANARY}"),
+    "questions.answer": _plainly(number="1", answer=f"For post {CANARY}"),
     "people.send": _plainly(name="Quentin Ash", email="ash@larkfield.example"),
     "people.change": _plainly(name="Amara Osei", email="chair@larkfield.example", version="1"),
     "bodies.send_academy": _plainly(name="Ash Grove Academy"),

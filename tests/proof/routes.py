@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from governance.services import deciding
 from governance.web.access import OPEN_TO_ANYBODY, declared
+from tests.builders import CANARY
 from tests.proof.asked import FORMS, Fields, item
 from tests.proof.shelf import WHO, Shelf
 from tests.sitting import Sitting
@@ -111,6 +112,9 @@ def _place(shelf: Shelf, route: Route, state: str) -> tuple[Sitting, str]:
 
 def _form(shelf: Shelf, route: Route, at: Sitting, state: str) -> Fields:
     form = FORMS[route.endpoint](shelf, at) if route.endpoint in FORMS else {}
+    if route.endpoint == "questions.answer" and state == "asked":
+        deciding.question(at.desk("chair"), shelf.requests[state], f"For post {CANARY}")
+        shelf.keep()
     if route.endpoint == "requests.authorise" and state == "asked":
         form["shown"] = deciding.read(at.desk("chair"), shelf.requests[state]).shown
         shelf.keep()

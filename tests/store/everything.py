@@ -95,5 +95,8 @@ def keep_releases(work: Work, made: Trust, matter: str) -> None:
     work.requests.refuse(work.requests.get(refused), made.person, CANARY)
     copy = NewCopy(new_id(), made.meeting, "release", "pdf", CANARY, b"digest", asked, authorisation)
     work.copies.add(made.organisation, copy, 1)
+    kept = work.requests.get(refused)
+    work.questions.ask(kept, 1, made.person, CANARY)
+    work.questions.answer(kept, work.questions.of(refused)[refused][0], made.person, CANARY)
     work.copies.note(made.organisation, copy.id, "collected", made.person)
     work.requests.revoke(work.requests.get(asked), authorisation, made.person, CANARY)

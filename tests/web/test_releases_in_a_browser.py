@@ -52,7 +52,7 @@ def decide(page: Page) -> None:
     """From the first page to the decision, on a phone."""
     page.set_viewport_size(PHONE)
     page.goto("/")
-    page.get_by_role("link", name="A request waits for your decision").click()
+    page.get_by_role("link", name="Your question about a request was answered").click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_contain_text(
         "This lets Ms R. Okafor, solicitor, Harrow & Pike read Matter 2: a tender"
@@ -68,6 +68,25 @@ def decide(page: Page) -> None:
     sound(page)
     page.get_by_role("link", name="Back, without refusing").click()
     page.get_by_role("button", name="Authorise …").click()
+
+
+def question(decider: Page, clerk: Page) -> None:
+    """The decider asks; the clerk answers, and both pages say so."""
+    decider.set_viewport_size(PHONE)
+    decider.goto("/")
+    decider.get_by_role("link", name="A request waits for your decision").click()
+    decider.get_by_role("button", name="Ask the clerk …").click()
+    decider.get_by_role("button", name="Ask", exact=True).click()
+    sound(decider)
+    decider.get_by_label("Your question").fill(secret("Does she need the price?"))
+    decider.get_by_role("button", name="Ask", exact=True).click()
+    sound(decider)
+    clerk.goto("/")
+    clerk.get_by_role("link", name="A question about a request").click()
+    sound(clerk)
+    clerk.get_by_label("Your answer").fill(secret("Only the name."))
+    clerk.get_by_role("button", name="Answer").click()
+    sound(clerk)
 
 
 def sign(page: Page) -> None:
@@ -92,6 +111,7 @@ def test_a_release_from_asking_to_the_copy_and_its_revocation(
 ) -> None:
     clerk, chair = as_("clerk"), as_("chair")
     ask(clerk, world)
+    question(chair, clerk)
     decide(chair)
     sign(chair)
     clerk.reload()

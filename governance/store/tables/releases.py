@@ -1,4 +1,4 @@
-"""Requests for release, what was authorised, refused and revoked, and every copy that left."""
+"""Requests for release, questions about them, what was authorised and revoked, and every copy that left."""
 
 from sqlalchemy import Column, Index, String, UniqueConstraint
 
@@ -45,6 +45,25 @@ revocation = table(
     at("revoked_at"),
     sealed("reason"),
     UniqueConstraint("authorisation_id"),
+)
+
+question = table(
+    "question",
+    link("request_id", "request"),
+    count("number"),
+    link("asked_by", "person"),
+    at("asked_at"),
+    sealed("content"),
+    UniqueConstraint("request_id", "number"),
+)
+
+answer = table(
+    "answer",
+    link("question_id", "question"),
+    link("answered_by", "person"),
+    at("answered_at"),
+    sealed("content"),
+    UniqueConstraint("question_id"),
 )
 
 step_up = table(
