@@ -21,6 +21,7 @@ from governance.store.commitments import Commitments
 from governance.store.copies import Copies
 from governance.store.data_keys import DataKeys
 from governance.store.editions import Editions
+from governance.store.followed import FollowedActions
 from governance.store.items import Items
 from governance.store.keys import AtRest, Depositor
 from governance.store.live import LiveMeetings
@@ -80,6 +81,11 @@ class Work(Access):
         return LiveMeetings(self)
 
     @cached_property
+    @cached_property
+    def followed(self) -> FollowedActions:
+        """What became of actions at later meetings."""
+        return FollowedActions(self)
+
     def accounts(self) -> Accounts:
         """How people sign in, and whose authority is suspended."""
         return Accounts(self)

@@ -143,6 +143,7 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "minutes.save": lambda shelf, at: _on_page(f"items/{item(at)}", "")(shelf, at),
     "minutes.autosave": lambda shelf, at: _typed(shelf, at),
     "running.act": lambda _shelf, at: {"do": f"take:{item(at)}"},
+    "arising.act": _plainly(do="carry"),
     "meetings.revise": _on_page("head", "", place="Hall"),
     "meetings.convene": lambda shelf, _at: {
         "body": shelf.office.lgb,

@@ -12,6 +12,7 @@ from governance.kernel.ids import new_id
 from governance.store.copies import NewCopy
 from governance.store.editions import NewEdition
 from governance.store.unit import Store, Work
+from governance.store.followed import Followed
 from tests.builders import CANARY
 from tests.conftest import NOW
 from tests.store.helpers import Trust, determination, item, keep_matter, meeting, passage, trust
@@ -66,6 +67,8 @@ def keep_records(work: Work, made: Trust, matter: str) -> None:
     work.live.save(made.organisation, made.meeting, Live(CANARY), 0)
     record = work.records.of(made.meeting).two
     for steps, step in enumerate(("hand-in", "pass", "circulate", "approve")):
+    followed = Followed(new_id(), made.meeting, "carried", new_id(), made.meeting, new_id())
+    work.followed.follow(made.organisation, (followed,))
         by = Resolved(later, NOW, CANARY) if step == "approve" else None
         record = take(record, step, by)
         work.records.take(made.organisation, record, step, steps, made.person, f"Remark {CANARY}")

@@ -128,3 +128,18 @@ paper_file = table(
     at("removed_at", nullable=True),
 )
 Index(None, paper_file.c.meeting_id)
+
+# What a later meeting came back to: an action's id, and under which id it goes on there.
+followed_action = table(
+    "followed_action",
+    link("meeting_id", "meeting"),
+    Column("action_id", String(36), nullable=False),
+    word("became"),
+    Column("first_id", String(36), nullable=False),
+    link("first_meeting_id", "meeting"),
+    Column("as_id", String(36), nullable=True),
+    at("noted_at"),
+    UniqueConstraint("meeting_id", "action_id"),
+)
+Index(None, followed_action.c.action_id)
+Index(None, followed_action.c.as_id)
