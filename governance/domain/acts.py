@@ -58,10 +58,10 @@ class Act(StrEnum):
     VIEW_LEAVING = "see exactly what would leave"
     AUTHORISE = "authorise a release"
     REFUSE_RELEASE = "refuse a release"
-    REVOKE = "revoke a release"
-    COLLECT = "collect a released copy"
     QUESTION_REQUEST = "ask about a request for release"
     ANSWER_QUESTION = "answer a question about a request"
+    REVOKE = "revoke a release"
+    COLLECT = "collect a released copy"
     PRINT_COPY = "print a numbered copy"
     HAND_OUT_COPY = "record what became of a numbered copy"
     READ_TRAIL = "read the clear part of the trail"
@@ -231,6 +231,20 @@ TABLE: tuple[ActRow, ...] = (
         ("request",),
         "restricted text",
     ),
+    ActRow(
+        _A.QUESTION_REQUEST,
+        "Asks the clerk about a request before it is decided.",
+        "release.questioned",
+        ("request",),
+        "restricted text",
+    ),
+    ActRow(
+        _A.ANSWER_QUESTION,
+        "Answers what a decider asked about a request.",
+        "release.answered",
+        ("request",),
+        "restricted text",
+    ),
     ActRow(_A.REVOKE, "Ends a release before its date.", "release.revoked", ("request",)),
     ActRow(
         _A.COLLECT,
@@ -247,20 +261,6 @@ TABLE: tuple[ActRow, ...] = (
         "restricted text",
     ),
     ActRow(
-    ActRow(
-        _A.QUESTION_REQUEST,
-        "Asks the clerk about a request before it is decided.",
-        "release.questioned",
-        ("request",),
-        "restricted text",
-    ),
-    ActRow(
-        _A.ANSWER_QUESTION,
-        "Answers what a decider asked about a request.",
-        "release.answered",
-        ("request",),
-        "restricted text",
-    ),
         _A.HAND_OUT_COPY,
         "Records a copy handed out, collected, signed or destroyed.",
         "copy.recorded",

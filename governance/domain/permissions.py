@@ -162,11 +162,11 @@ RULES: tuple[Rule, ...] = (
     Rule(_A.VIEW_LEAVING, _AUTHORITY, unless=(*_NOT_ONES_OWN, _F.SAFEGUARDING)),
     Rule(_A.AUTHORISE, _AUTHORITY, unless=(*_NOT_ONES_OWN, _F.SAFEGUARDING)),
     Rule(_A.REFUSE_RELEASE, _AUTHORITY, unless=_NOT_ONES_OWN),
-    Rule(_A.REVOKE, _AUTHORITY, unless=(_F.CONFLICTED,)),
-    Rule(
     Rule(_A.QUESTION_REQUEST, _AUTHORITY, unless=_NOT_ONES_OWN),
     Rule(_A.ANSWER_QUESTION, (_S.SIGNED_IN,), needs=(_F.OWN_REQUEST,), unless=(_F.CONFLICTED,)),
     Rule(_A.ANSWER_QUESTION, (_S.CLERK,), unless=(_F.CONFLICTED,)),
+    Rule(_A.REVOKE, _AUTHORITY, unless=(_F.CONFLICTED,)),
+    Rule(
         _A.COLLECT,
         (_S.CLERK, _S.MEMBER, *_AUTHORITY),
         needs=(_F.OWN_REQUEST,),
@@ -278,11 +278,11 @@ def _not_now() -> str:
     return _("Where this record stands now, that cannot be done.")
 
 
-    Standing.OPERATOR: lambda: _("the operator of this machine"),
-    Standing.ADMINISTRATOR: lambda: _("an administrator"),
 _NAMES: dict[Standing, Callable[[], str]] = {
     Standing.ANYBODY: lambda: _("anybody"),
     Standing.SIGNED_IN: lambda: _("somebody who is signed in"),
+    Standing.OPERATOR: lambda: _("the operator of this machine"),
+    Standing.ADMINISTRATOR: lambda: _("an administrator"),
     Standing.DATA_PROTECTION_OFFICER: lambda: _("the data-protection officer"),
     Standing.CEO: lambda: _("the CEO"),
     Standing.CHAIR: lambda: _("the Chair of this body"),

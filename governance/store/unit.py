@@ -32,8 +32,8 @@ from governance.store.outbox import Outbox
 from governance.store.paper_files import PaperFiles
 from governance.store.passages import Passages
 from governance.store.people import People
-from governance.store.records import Records
 from governance.store.questions import Questions
+from governance.store.records import Records
 from governance.store.requests import Requests
 from governance.store.sessions import Attempts, Invitations, Sessions, StepUps
 from governance.store.takedowns import Takedowns
@@ -81,11 +81,11 @@ class Work(Access):
         return LiveMeetings(self)
 
     @cached_property
-    @cached_property
     def followed(self) -> FollowedActions:
         """What became of actions at later meetings."""
         return FollowedActions(self)
 
+    @cached_property
     def accounts(self) -> Accounts:
         """How people sign in, and whose authority is suspended."""
         return Accounts(self)
@@ -166,17 +166,17 @@ class Work(Access):
         return Requests(self)
 
     @cached_property
+    def questions(self) -> Questions:
+        """Questions about requests for release."""
+        return Questions(self)
+
+    @cached_property
     def copies(self) -> Copies:
         """Numbered copies."""
         return Copies(self)
 
     @cached_property
     def audit(self) -> Audit:
-    @cached_property
-    def questions(self) -> Questions:
-        """Questions about requests for release."""
-        return Questions(self)
-
         """The trail."""
         return Audit(self)
 

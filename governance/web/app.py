@@ -43,8 +43,8 @@ from governance.web import (
     minutes,
     people,
     publishing,
-    reading,
     questions,
+    reading,
     records,
     releases,
     requests,
@@ -84,9 +84,9 @@ BLUEPRINTS = (
     publishing.blueprint,
     breaches.blueprint,
     releases.blueprint,
+    questions.blueprint,
     requests.blueprint,
     trail.blueprint,
-    questions.blueprint,
 )
 PROVIDERS: tuple[today.Provider, ...] = (
     today.confirmations,

@@ -11,8 +11,8 @@ from governance.domain.telling import Told
 from governance.kernel.ids import new_id
 from governance.store.copies import NewCopy
 from governance.store.editions import NewEdition
-from governance.store.unit import Store, Work
 from governance.store.followed import Followed
+from governance.store.unit import Store, Work
 from tests.builders import CANARY
 from tests.conftest import NOW
 from tests.store.helpers import Trust, determination, item, keep_matter, meeting, passage, trust
@@ -65,10 +65,10 @@ def keep_records(work: Work, made: Trust, matter: str) -> None:
     later = new_id()
     work.meetings.add(meeting(made, later))
     work.live.save(made.organisation, made.meeting, Live(CANARY), 0)
-    record = work.records.of(made.meeting).two
-    for steps, step in enumerate(("hand-in", "pass", "circulate", "approve")):
     followed = Followed(new_id(), made.meeting, "carried", new_id(), made.meeting, new_id())
     work.followed.follow(made.organisation, (followed,))
+    record = work.records.of(made.meeting).two
+    for steps, step in enumerate(("hand-in", "pass", "circulate", "approve")):
         by = Resolved(later, NOW, CANARY) if step == "approve" else None
         record = take(record, step, by)
         work.records.take(made.organisation, record, step, steps, made.person, f"Remark {CANARY}")
@@ -93,13 +93,13 @@ def keep_releases(work: Work, made: Trust, matter: str) -> None:
     asked, refused = new_id(), new_id()
     for request in (asked, refused):
         work.requests.add(made.organisation, request, terms, made.person)
+    kept = work.requests.get(refused)
+    work.questions.ask(kept, 1, made.person, CANARY)
+    work.questions.answer(kept, work.questions.of(refused)[refused][0], made.person, CANARY)
     given = Authorisation(asked, ByAuthority(made.person, "chair"), NOW, LATER, b"digest")
     authorisation = work.requests.authorise(work.requests.get(asked), given)
     work.requests.refuse(work.requests.get(refused), made.person, CANARY)
     copy = NewCopy(new_id(), made.meeting, "release", "pdf", CANARY, b"digest", asked, authorisation)
     work.copies.add(made.organisation, copy, 1)
-    kept = work.requests.get(refused)
-    work.questions.ask(kept, 1, made.person, CANARY)
-    work.questions.answer(kept, work.questions.of(refused)[refused][0], made.person, CANARY)
     work.copies.note(made.organisation, copy.id, "collected", made.person)
     work.requests.revoke(work.requests.get(asked), authorisation, made.person, CANARY)
