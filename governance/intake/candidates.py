@@ -29,6 +29,11 @@ _NUMBER = re.compile(
     r"(?P<end>[.):–-]*)(?=\s|$)(?P<gap>\s*)",
     re.IGNORECASE,
 )
+_DEED = re.compile(r"^\W*(actions?|tasks?|what|action points?)\W*$", re.IGNORECASE)
+_WHO_OR_WHEN = re.compile(
+    r"^\W*(by whom|who|owner|responsib\w*|lead|by when|when|due( date)?|deadline)\W*$", re.IGNORECASE
+)
+_MINUTED = re.compile(r"^\W*(agenda|items?|minutes?|notes?|discussions?|topics?|subjects?)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s+[–—-]\s+|:\s+")
 
 
@@ -61,15 +66,15 @@ class Candidate(NamedTuple):
 Unit: TypeAlias = Candidate | Paragraph | Listing | Table
 
 
-def number_in(words: str) -> tuple[Number, int] | None:
-    """The number that ``words`` begin with and where it ends; a bare "2 governors" is no number."""
+def number_in(words: str, strong: bool = False) -> tuple[Number, int] | None:
+    """The number that ``words`` begin with and where it ends; a bare "2 governors" is one in a heading only."""
     match = _NUMBER.match(words)
     if match is None:
         return None
     if match["dotted"]:
         parts = tuple(int(part) for part in match["dotted"].split("."))
         plain_gap = match["gap"] in ("", " ") and not match["end"] and match.end() < len(words)
-        if len(parts) == 1 and plain_gap and not match["word"]:
+        if len(parts) == 1 and plain_gap and not match["word"] and not strong:
             return None
         return Number(match["label"].strip(), parts, "dotted"), match.end()
     first, second = int(match["first"]), int(match["second"])
@@ -93,8 +98,8 @@ def units(blocks: tuple[Block, ...]) -> Iterator[Unit]:
 
 
 def _of_paragraph(block: Paragraph) -> Unit:
-    found = number_in(plain((block,)))
     strong = block.level > 0 or all_strong(block)
+    found = number_in(plain((block,)), strong)
     if found is None:
         return Candidate(None, block.level, strong, "heading", block.inlines, (), block) if strong else block
     title, rest = titled(after(block.inlines, found[1]), block.level)
@@ -126,7 +131,15 @@ def _rows_are_items(table: Table) -> bool:
     """Whether at least two rows begin with a number, most of them do, and there is something beside it."""
     rows = [row for row in table.rows if isinstance(row, Row) and len(row.cells) > 1]
     numbered = [row for row in rows if cell_number(row.cells[0]) is not None]
-    return len(numbered) >= 2 and len(numbered) * 2 >= len(rows) - table.headers - 1
+    many = len(numbered) >= 2 and len(numbered) * 2 >= len(rows) - table.headers - 1
+    return many and not _lists_actions(rows[0])
+
+
+def _lists_actions(first: Row) -> bool:
+    """Whether the heads of the columns are those of a list of actions, numbered or not, and nothing else."""
+    heads = [plain(cell.blocks).strip() for cell in first.cells]
+    says = [any(pattern.match(head) for head in heads) for pattern in (_DEED, _WHO_OR_WHEN, _MINUTED)]
+    return says == [True, True, False]
 
 
 def cell_number(cell: Cell) -> tuple[Number, int] | None:
