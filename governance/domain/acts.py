@@ -46,6 +46,7 @@ class Act(StrEnum):
     CORRECT = "correct a record"
     DETERMINE = "record a determination"
     CONFIRM_TELLING = "confirm what a pointer tells"
+    NAME_PRESIDER = "record afterwards who presided"
     DECIDE_INTERIM = "decide in the interim"
     RATIFY = "record a ratification"
     PUBLISH = "publish Part I"
@@ -173,6 +174,13 @@ TABLE: tuple[ActRow, ...] = (
         "Lets the public line of a matter tell what the body's settings allow.",
         "telling.confirmed",
         ("meeting", "matters"),
+        "restricted text",
+    ),
+    ActRow(
+        _A.NAME_PRESIDER,
+        "Records who presided for a matter, once Part II was handed in.",
+        "presider.recorded",
+        ("meeting", "matter"),
         "restricted text",
     ),
     ActRow(

@@ -96,6 +96,19 @@ def ratify(meeting: object, matter: object) -> Answer:
     return _show(str(meeting), form), form.status
 
 
+@blueprint.post("/meetings/<uuid:meeting>/determination/<uuid:matter>/presider")
+@declares(Act.NAME_PRESIDER)
+def record_presider(meeting: object, matter: object) -> Answer:
+    """Record who presided for a matter whose minute was handed in before that was known."""
+    form, field = Form.sent(), f"presider-{matter}"
+    if form.good:
+        with form.taking({"presider": field}, (field,)):
+            presiding.record_presider(desk(), str(meeting), str(matter), form.value(field))
+            flash(_("Recorded. It stands on the first page of whoever presided."))
+            return _back(meeting)
+    return _show(str(meeting), form), form.status
+
+
 @blueprint.post("/meetings/<uuid:meeting>/determination/<uuid:matter>/telling")
 @declares(Act.CONFIRM_TELLING)
 def confirm_telling(meeting: object, matter: object) -> Answer:
@@ -131,6 +144,7 @@ def _show(meeting: str, form: Form | None) -> str:
         puts=puts and found.outline.two.state == "draft",
         clerk=puts,
         wanted=presiding.presiders_wanted(desk(), meeting),
+        nobody_able=presiding.nobody_able,
         turn=_turn(found, len(undecided)),
         quorate=found.present >= found.quorum,
     )

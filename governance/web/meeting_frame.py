@@ -134,7 +134,6 @@ def _head(outline: Outline, here: str) -> dict[str, object]:
         "body": outline.body,
         "body_name": outline.body_name,
         "terms": terms,
-        "writes": "draft" in (outline.one.state, outline.two.state),
         "when": when(facts.starts),
         "place": facts.place,
         "kind": "" if facts.kind == "ordinary" else facts.kind,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,24 +122,41 @@ def test_the_words_to_be_met_are_there_to_be_met(answered: tuple[str, list[Answe
 
 
 PROVEN_APART = {
-    "POST /meetings/<meeting>/agenda/<item>/remove",
-    "POST /meetings/<meeting>/agenda/<item>/restore",
-    "POST /meetings/<meeting>/determination/<matter>/interim",
-    "POST /meetings/<meeting>/determination/<matter>/ratify",
-    "POST /meetings/<meeting>/determination/<matter>/return",
-    "POST /meetings/<meeting>/papers/<paper>/remove",
-    "POST /meetings/<meeting>/papers/<paper>/sort",
-    "POST /meetings/<meeting>/sort",
+    "POST /meetings/<meeting>/agenda/<item>/remove": "tests.web.test_meetings:"
+    "test_an_item_taken_off_can_be_put_back_from_the_page_that_follows",
+    "POST /meetings/<meeting>/agenda/<item>/restore": "tests.web.test_meetings:"
+    "test_an_item_taken_off_can_be_put_back_from_the_page_that_follows",
+    "POST /meetings/<meeting>/determination/<matter>/interim": "tests.web.test_records:"
+    "test_the_chair_decides_in_the_interim_on_a_phone",
+    "POST /meetings/<meeting>/determination/<matter>/presider": "tests.services.test_presiding:"
+    "test_the_clerk_records_it_on_the_page_of_the_determination",
+    "POST /meetings/<meeting>/determination/<matter>/ratify": "tests.web.test_records:"
+    "test_the_next_meeting_ratifies_it_on_its_own_page",
+    "POST /meetings/<meeting>/determination/<matter>/return": "tests.proof.test_forms_apart:"
+    "test_what_was_declined_is_returned_to_part_one_from_its_card",
+    "POST /meetings/<meeting>/papers/<paper>/remove": "tests.proof.test_forms_apart:"
+    "test_a_paper_is_taken_off",
+    "POST /meetings/<meeting>/papers/<paper>/sort": "tests.proof.test_forms_apart:"
+    "test_a_paper_that_waits_is_sorted_under_a_matter",
+    "POST /meetings/<meeting>/sort": "tests.web.test_matters_in_place:"
+    "test_many_items_are_read_and_put_into_the_public_part_on_one_page",
 }
-"""They ask for what is undecided, declined, unsorted or taken away: none of these meetings holds that. Their
-successes are proven with the pages they belong to, in ``tests/web`` and ``tests/services``."""
+"""They ask for what is undecided, declined, unsorted or taken away: none of these meetings holds that. Each
+with the test that sends its form and succeeds."""
 
 
 def test_somebody_succeeds_with_every_form_but_those_that_are_proven_apart() -> None:
     every = [line.partition(" -> ") for line in (GOLDEN / "routes.txt").read_text().splitlines()]
     forms = {route for route, _arrow, _got in every if route.startswith("POST ")}
     succeeds = {route for route, _arrow, got in every if {"200:", "303:"} & set(got.split())}
-    assert forms - succeeds == PROVEN_APART
+    assert forms - succeeds == set(PROVEN_APART)
+
+
+@pytest.mark.parametrize("form", PROVEN_APART)
+def test_the_success_of_each_form_apart_is_proven_by_a_test_that_sends_it(form: str) -> None:
+    module, _colon, name = PROVEN_APART[form].partition(":")
+    proof = inspect.getsource(getattr(importlib.import_module(module), name))
+    assert f"/{form.rpartition('/')[2]}" in proof
 
 
 def reviewed(state: str) -> dict[str, str]:
