@@ -67,7 +67,7 @@ Unit: TypeAlias = Candidate | Paragraph | Listing | Table
 
 
 def number_in(words: str, strong: bool = False) -> tuple[Number, int] | None:
-    """The number that ``words`` begin with and where it ends; a bare "2 governors" is one in a heading only."""
+    """The number that ``words`` begin with and where it ends; "2 governors" is one in a heading only."""
     match = _NUMBER.match(words)
     if match is None:
         return None
