@@ -126,6 +126,8 @@ PROVEN_APART = {
     "test_an_item_taken_off_can_be_put_back_from_the_page_that_follows",
     "POST /meetings/<meeting>/agenda/<item>/restore": "tests.web.test_meetings:"
     "test_an_item_taken_off_can_be_put_back_from_the_page_that_follows",
+    "POST /meetings/<meeting>/arising": "tests.proof.test_forms_apart:"
+    "test_an_open_action_of_the_meeting_before_is_carried_over",
     "POST /meetings/<meeting>/determination/<matter>/interim": "tests.web.test_records:"
     "test_the_chair_decides_in_the_interim_on_a_phone",
     "POST /meetings/<meeting>/determination/<matter>/presider": "tests.services.test_presiding:"

@@ -1,11 +1,14 @@
-"""Forms whose success no meeting of the matrix holds: sent as their page sends them, they do what they say."""
+"""Forms whose success no meeting of the matrix holds: sent as their page sends them, they work."""
 
 from __future__ import annotations
+
+from io import BytesIO
 
 import pytest
 
 from tests.office import AnOffice
 from tests.services.sittings import a_matter, a_meeting, item_named
+from tests.services.test_arising import Two
 from tests.sitting import Sitting, a_sitting
 from tests.web.helpers import text
 from tests.web.minuting import REPORT
@@ -32,8 +35,6 @@ def test_what_was_declined_is_returned_to_part_one_from_its_card(sitting: Sittin
 
 def a_paper(office: AnOffice, meeting: str, kept: str) -> str:
     """The address of a paper under the report that the clerk has added just now."""
-    from io import BytesIO
-
     browser, page = (
         office.client("clerk"),
         f"/meetings/{meeting}/agenda/{item_named(office, meeting, REPORT)}",
@@ -60,3 +61,11 @@ def test_a_paper_is_taken_off(office: AnOffice) -> None:
     assert clerk.get(address).status_code == 200
     assert clerk.post(f"{address}/remove").status_code == 303
     assert clerk.get(address).status_code == 404
+
+
+def test_an_open_action_of_the_meeting_before_is_carried_over(office: AnOffice) -> None:
+    two = Two(office)
+    one = next(each for each in two.view().actions if each.state == "open")
+    sent = {"do": f"carry:{one.id}", "item": two.view().item}
+    assert office.client("clerk").post(f"/meetings/{two.next}/arising", sent).status_code == 303
+    assert next(each for each in two.view().actions if each.id == one.id).state == "carried"
