@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from governance.domain.acts import REFUSED, ROWS, Act
+from governance.domain.acts import ROWS, Act
 from governance.domain.permissions import Actor, Subject, actor_at, decide
 from governance.gate.passing import Gate, Hands
 from governance.kernel.errors import NotFound, Refused, Unavailable
 from governance.kernel.language import _
 from governance.services.announcing import announce
 from governance.services.delivering import drain
+from governance.services.refusing import note_refusal
 from governance.services.website import Website
 from governance.store.unit import Store, Work
 
@@ -63,6 +64,9 @@ class Desk:
         """Who acts, with the offices that they hold at the instant of ``work`` (promise 6)."""
         if not self.person:
             return Actor(operator=self.operator)
+        return work.once((Desk.actor, self.person), lambda: self._actor(work))
+
+    def _actor(self, work: Work) -> Actor:
         held = work.appointments.of(self.person)
         return actor_at(self.person, held, work.now, work.accounts.suspensions(self.person))
 
@@ -137,5 +141,4 @@ class Desk:
             LOG.warning("refused: %s", act)
             return
         with self.store.writing() as work:
-            detail = {"act": str(act), "reason": reason}
-            work.audit.append(REFUSED, self.person or self.operator, self.organisation, about, detail)
+            note_refusal(work, self.organisation, self.person or self.operator, act, about, reason)
