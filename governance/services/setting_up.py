@@ -32,11 +32,11 @@ class Step(Value, frozen=True):
 class Machinery(Value, frozen=True):
     """How the office runs: its deliveries that wait, its trail, and whether its key opens what is sealed.
 
-    ``end`` says whether the end of the trail is as the office left it.
+    ``end`` says whether the end of the trail is as the office left it. How many entries there are is not
+    said: from one day to the next it tells of acts in meetings.
     """
 
     waiting: int
-    entries: int
     end: Literal["whole", "changed"]
     opens: Literal["yes", "no"]
 
@@ -67,10 +67,10 @@ def machinery(desk: Desk) -> Machinery | None:
     with desk.looking(Act.SEE_TODAY) as work:
         if not _administers(desk, work):
             return None
-        entries, end = work.audit.stands()
+        end = work.audit.stands()
         waiting = work.outbox.count()
     opens = desk.gate is not None and desk.gate.opens
-    return Machinery(waiting, entries, "whole" if end else "changed", "yes" if opens else "no")
+    return Machinery(waiting, "whole" if end else "changed", "yes" if opens else "no")
 
 
 def _administers(desk: Desk, work: Work) -> bool:
@@ -78,7 +78,7 @@ def _administers(desk: Desk, work: Work) -> bool:
 
 
 def _led(held: Iterable[Held]) -> bool:
-    """Whether the CEO and, of some body, a Chair and a clerk are on record: without them nothing can leave."""
+    """Whether the CEO and, of some body, a Chair and a clerk are on record: nothing leaves without them."""
     places = {(one.appointment.office, one.appointment.body) for one in held}
     led = any((Office.CLERK, body) in places for office, body in places if office == Office.CHAIR)
     return led and (Office.CEO, None) in places

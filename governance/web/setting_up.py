@@ -94,10 +94,9 @@ def _outbox(found: Machinery) -> Iterable[Line]:
 
 
 def _trail(found: Machinery) -> Line:
-    entries = counted("%(count)s entry", "%(count)s entries", found.entries)
     about = (
-        _("%(entries)s, the end as the office left it", entries=entries)
+        _("Its end is as this office left it.")
         if found.end == "whole"
-        else _("%(entries)s. The end was changed outside this office: verify it now.", entries=entries)
+        else _("Its end was changed outside this office: verify it now.")
     )
     return Line("keeping", _("Trail"), url_for("trail.show"), about)

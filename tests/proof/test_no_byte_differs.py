@@ -21,6 +21,7 @@ from governance.public.export import all_paths
 from governance.public.reader import reader_for
 from governance.services import delivering, publishing
 from governance.services.website import Website
+from governance.store.editions import Editions
 from governance.store.keys import KeyRing
 from governance.store.unit import Store
 from tests.builders import HOLDING, MeetingBuilder, a_matter, a_meeting, an_agreement
@@ -36,8 +37,18 @@ Publishing = Callable[[], "tuple[AnOffice, Site]"]
 
 
 @pytest.fixture
-def opened(tmp_path: Path, migrated_file: Path, bare_register: Path, keys: KeyRing) -> Iterator[Publishing]:
-    """Opens one office with a website after the other, all alike."""
+def opened(
+    tmp_path: Path,
+    migrated_file: Path,
+    bare_register: Path,
+    keys: KeyRing,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Publishing]:
+    """Opens one office with a website after the other, all alike; what is random by promise is held equal:
+    the salts of commitments, the public names of documents, the key that signs."""
+    monkeypatch.setattr(publishing, "new_salt", lambda: bytes(32))
+    monkeypatch.setattr(publishing, "shown_root", lambda _salt, _made: bytes(32))
+    monkeypatch.setattr(Editions, "document", lambda _self, _meeting: "d" * 32)
     with ExitStack() as stack:
         count = iter(range(100))
         yield lambda: stack.enter_context(
@@ -53,7 +64,10 @@ def _open(folder: Path, migrated: Path, bare: Path, keys: KeyRing) -> Iterator[t
     engine, clock = engine_for(f"sqlite:///{folder}/office.db"), FixedClock(NOW)
     store = Store(engine, keys.at_rest, keys.depositor, clock)
     website = Website(
-        f"sqlite:///{folder}/public.sqlite3", ADDRESS, folder / "exported.json", folder / "publishing.key"
+        f"sqlite:///{folder}/public.sqlite3",
+        ADDRESS,
+        folder / "exported.json",
+        folder.parent / "publishing.key",
     )
     office = an_office(store, clock, website=website, gate=Gate(keys.restricted))
     delivering.refresh(store, website)

@@ -12,7 +12,7 @@ import pytest
 from governance.domain.people import Office
 from governance.services import asking
 from governance.services.asking import Wish
-from governance.services.convening import Convened, convene, open_holding
+from governance.services.convening import Convened, convene
 from governance.services.publishing import publish
 from governance.services.takedown import withdraw
 from tests.builders import a_meeting, secret
@@ -33,8 +33,6 @@ def busy(publisher: AnOffice) -> AnOffice:
     """An office with a meeting in each state, one to come, a release asked for, a breach record open."""
     publisher.appoint("nobody", Office.DATA_PROTECTION_OFFICER)
     sitting = a_sitting(publisher)
-    with publisher.store.writing() as work:
-        open_holding(work, publisher.organisation, publisher.lgb, sitting.later)
     sitting.decide()
     until = (publisher.clock.now() + timedelta(days=9)).date()
     wish = Wish((sitting.matters["post"],), "Rosa Okafor", "solicitor", secret("advice"), "pdf", until)
