@@ -54,7 +54,9 @@ def local_day(at: datetime, zone: str) -> str:
 def _organisation(house: Organisation) -> PublicOrganisation:
     invented = house.facts.purpose == "demonstration"
     notice = _("Demonstration: everybody and everything here is invented.") if invented else ""
-    return PublicOrganisation(house.facts.name, notice=notice)
+    return PublicOrganisation(
+        house.facts.name, colour=house.facts.colour, website=house.facts.website, notice=notice
+    )
 
 
 def _body(

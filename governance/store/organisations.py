@@ -15,13 +15,19 @@ from governance.store.tables.people import academy, organisation
 
 
 class OrganisationFacts(Value, frozen=True):
-    """What an organisation is called and how it keeps time. ``purpose`` is "real" or "demonstration"."""
+    """What an organisation is called, how its website looks, and how it keeps time.
+
+    ``colour`` and ``website`` are as in ``public.record.PublicOrganisation``; ``purpose`` is "real" or
+    "demonstration".
+    """
 
     name: str
     kind: str = "trust"
     zone: str = "Europe/London"
     language: str = "en"
     purpose: str = "real"
+    colour: str = "#1d4f5e"
+    website: str = ""
 
 
 class Organisation(Value, frozen=True):

@@ -182,6 +182,7 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "questions.ask": _plainly(question=f"For post {CANARY}"),
     "questions.answer": _plainly(number="1", answer=f"For post {CANARY}"),
     "requests.revoke": _plainly(reason=f"For post {CANARY}"),
+    "organisation.save": _plainly(name="Larkfield Learning Trust", colour="#7a1f5c", version="1"),
     "people.send": _plainly(name="Quentin Ash", email="ash@larkfield.example"),
     "people.change": _plainly(name="Amara Osei", email="chair@larkfield.example", version="1"),
     "bodies.send_academy": _plainly(name="Ash Grove Academy"),

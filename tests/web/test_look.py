@@ -35,6 +35,7 @@ def test_the_pages_of_an_administrator_are_accessible_at_both_widths(
         f"/people/{office.people['chair']}",
         "/bodies",
         "/bodies/new",
+        "/organisation",
         f"/bodies/{office.lgb}",
         f"/bodies/{office.lgb}/settings",
         "/academies/new",
