@@ -183,7 +183,7 @@ def passages_in(connection: Connection, year: str) -> Sequence[Row[Any]]:
     ).all()
 
 
-def body_names(connection: Connection) -> Sequence[Row[Any]]:
+def body_names(connection: Connection) -> Sequence[Row[Any, Any]]:
     """Each body's slug and name."""
     return connection.execute(select(bodies.c.slug, bodies.c.name)).all()
 
