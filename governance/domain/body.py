@@ -59,7 +59,8 @@ class StandingItem(Value, frozen=True):
 class Settings(Value, frozen=True):
     """How one body works. ``determination``: when the body decides ("end" of the meeting, "before" the item).
 
-    ``phrases`` are its standing phrases for minutes; none: the usual ones.
+    ``phrases`` are its standing phrases for minutes; none: the usual ones. ``notice_days`` is how many clear
+    days' notice of a meeting it gives (0: it says nothing of that).
     ``pink`` is the colour of the appendix as ``#rrggbb``, or empty for the plain form on coloured stock.
     """
 
@@ -74,6 +75,7 @@ class Settings(Value, frozen=True):
     pink: str = "#fbe3e8"
     standing: tuple[StandingItem, ...] = ()
     phrases: tuple[str, ...] = ()
+    notice_days: int = 7
 
 
 class GovernanceBody(Value, frozen=True):

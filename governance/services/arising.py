@@ -55,8 +55,8 @@ State: TypeAlias = Literal["open", "carried", "done", "closed"]
 
 
 class Arising(Value, frozen=True):
-    """An action of an earlier meeting. ``label`` is its matter's, "" of a public one; ``first_day`` when it was
-    first agreed, if that was earlier still."""
+    """An action of an earlier meeting. ``label`` is its matter's, "" of a public one; ``first_day`` when it
+    was first agreed, if that was earlier still."""
 
     id: str
     day: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from governance.domain.acts import Act
@@ -9,6 +10,7 @@ from governance.domain.body import StandingItem, Terms
 from governance.domain.cut import cut_item
 from governance.domain.matter import Matter
 from governance.domain.minute import PUBLIC, UNCLASSIFIED, Facts, Item, PartOneItem, Passage
+from governance.domain.notice import notice_by
 from governance.domain.permissions import decide
 from governance.domain.record import Record
 from governance.kernel.errors import Invalid
@@ -59,9 +61,11 @@ class Convened(Value, frozen=True):
 
 
 class Outline(Value, frozen=True):
-    """The head of a meeting for its pages. ``may`` are the acts open to the reader, by Part I's state.
+    """The head of a meeting for its pages, as it stands ``now``. ``may`` are the acts open to
+    the reader, by Part I's state.
 
     ``edition`` is the number of the minutes that the website shows (0: none), ``published_on`` its day.
+    ``notice_by`` is the last day for notice of it, of so many clear ``notice_days``; "" where none is asked.
     """
 
     id: str
@@ -74,8 +78,11 @@ class Outline(Value, frozen=True):
     one: Record
     two: Record
     may: frozenset[Act]
+    now: datetime
     edition: int = 0
     published_on: str = ""
+    notice_by: str = ""
+    notice_days: int = 0
 
 
 def convenable(desk: Desk, body: str) -> KeptBody:
@@ -166,8 +173,11 @@ def outlined(work: Work, sitting: Sitting) -> Outline:
         one=sitting.both.one,
         two=sitting.both.two,
         may=frozenset(act for act in OFFERED if sitting.may(act)),
+        now=work.now,
         edition=last.number if last else 0,
         published_on=last.published_at.date().isoformat() if last else "",
+        notice_by=notice_by(meeting.facts.starts, body.settings.notice_days),
+        notice_days=body.settings.notice_days,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from governance.domain.acts import Act
 from governance.domain.next_step import NextStep, Standing, next_step
+from governance.domain.notice import notice_by
 from governance.domain.people import Office
 from governance.domain.readiness import MatterState, as_known
 from governance.gate.gathered import Gathered
@@ -36,12 +38,15 @@ class Overview(Value, frozen=True):
 
 
 class Needs(Value, frozen=True):
-    """A meeting of a body that somebody clerks, and what it needs next."""
+    """A meeting of a body that somebody clerks, and what it needs next, ``now``; ``notice_by`` is the last
+    day for notice of it."""
 
     meeting: str
     body: str
     starts: str
     next: NextStep
+    now: datetime
+    notice_by: str = ""
 
 
 def overview(desk: Desk, meeting: str) -> Overview:
@@ -111,7 +116,17 @@ class _Found(NamedTuple):
 
 def _needs(hands: Hands, meetings: tuple[Meeting, ...]) -> list[Needs]:
     found = _read(hands, [one.id for one in meetings])
-    return [Needs(one.id, one.body, one.facts.starts, _next(found, one)) for one in meetings]
+    return [
+        Needs(
+            one.id,
+            one.body,
+            one.facts.starts,
+            _next(found, one),
+            hands.work.now,
+            notice_by(one.facts.starts, found.gathered[one.id].body.settings.notice_days),
+        )
+        for one in meetings
+    ]
 
 
 def _read(hands: Hands, ids: list[str]) -> _Found:

@@ -20,6 +20,7 @@ from governance.web.downloads import sent
 from governance.web.forms import Form
 from governance.web.matter_form import begun, made_or_chosen, matter_options, refuse_begun
 from governance.web.meeting_frame import render
+from governance.web.meetings import notice_said
 from governance.web.visiting import desk
 
 blueprint = Blueprint("agenda", __name__)
@@ -185,6 +186,7 @@ def _show(meeting: str, form: Form) -> str:
         unders=[(line.id, f"{line.number} {line.title}") for line in found.lines if line.where == "public"],
         afters=[(line.id, f"{line.number} {line.internal_title or line.title}") for line in found.lines],
         leaving=found.leaving,
+        notice=notice_said(found.outline) if found.editable == "yes" else "",
     )
 
 

@@ -241,7 +241,7 @@ def _settings_form(settings: Settings, version: int) -> Form:
     values |= {"positions": told.positions, "telling": telling, "version": str(version)}
     values |= {"quorum": str(settings.quorum), "place": settings.place, "pink": settings.pink}
     values |= {"number_style": settings.number_style, "publish_from": settings.publish_from}
-    values |= {"determination": settings.determination}
+    values |= {"determination": settings.determination, "notice_days": str(settings.notice_days)}
     lines: dict[str, str | list[str]] = {
         "standing": "\n".join(_line(item) for item in settings.standing),
         "phrases": "\n".join(settings.phrases),
@@ -268,6 +268,7 @@ def _settings(form: Form) -> Settings:
         place=form.text("place"),
         pink=form.text("pink", longest=7),
         standing=tuple(_item(line) for line in form.words("standing").splitlines() if line.strip("# \t")),
+        notice_days=form.number("notice_days", 0, 90) if form.value("notice_days").strip() else 0,
         phrases=tuple(said for line in form.words("phrases").splitlines() if (said := clean_line(line))),
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -21,11 +23,13 @@ from governance.web.bodies import Section
 from governance.web.forms import Form
 from governance.web.meeting_frame import render, when
 from governance.web.today import Line
-from governance.web.visiting import desk
+from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("meetings", __name__)
 Answer = str | tuple[str, int] | Response
 PAGE = 20
+NEAR = 7
+"""How many days before the last day for notice the first page says so."""
 KINDS = {
     "ordinary": lambda: _("Ordinary"),
     "extraordinary": lambda: _("Extraordinary"),
@@ -133,9 +137,31 @@ def waiting(at: Desk) -> Iterable[Line]:
     """For clerks: of each body the meetings in hand, with what each needs next."""
     for need in progress.of_clerk(at):
         address = url_for("meetings.show", meeting=need.meeting)
-        yield Line("meeting", when(need.starts), address, about=need.next.sentence, body=need.body)
+        about = f"{need.next.sentence} {notice_near(need.notice_by, need.now)}".strip()
+        yield Line("meeting", when(need.starts), address, about=about, body=need.body)
     for body in progress.without_coming(at):
         yield Line("make", _("Make a meeting"), url_for("meetings.add", body=body), body=body)
+
+
+def notice_near(by: str, now: datetime) -> str:
+    """Until when notice must go out, where that day is near: today or within a week."""
+    left = (date.fromisoformat(by) - _day_of(now)).days if by else -1
+    return _("Notice must go out by %(day)s.", day=weekday(by)) if 0 <= left <= NEAR else ""
+
+
+def notice_said(outline: Outline) -> str:
+    """Until when notice must or had to go out, until the meeting is over."""
+    by, today = outline.notice_by, _day_of(outline.now).isoformat()
+    if not by or outline.facts.starts[:10] < today:
+        return ""
+    said = {"day": weekday(by), "days": outline.notice_days}
+    if by < today:
+        return _("Notice had to go out by %(day)s: %(days)s clear days before the meeting.", **said)
+    return _("Notice must go out by %(day)s: %(days)s clear days before the meeting.", **said)
+
+
+def _day_of(now: datetime) -> date:
+    return now.astimezone(ZoneInfo(visitor().organisation.facts.zone)).date()
 
 
 def of_body(at: Desk, portrait: Portrait) -> Section | None:

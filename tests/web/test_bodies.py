@@ -13,6 +13,7 @@ BODY = {"name": "Audit Committee", "slug": "audit", "kind": "committee", "visibi
 SETTINGS = {
     "quorum": "4",
     "number_style": "FGB{n}/2627",
+    "notice_days": "5",
     "place": "Library",
     "standing": "Apologies\r\n\r\nHeadteacher's report | G. Holm\r\n# Staffing",
     "determination": "end",
@@ -88,6 +89,7 @@ def test_how_a_body_works_is_saved_and_shown_again(office: AnOffice, who: str) -
     assert settings.disclosing.positions == "hidden"
     assert (settings.disclosing.ground, settings.disclosing.decided_on) == ("yes", "no")
     assert settings.terms.chair == "Convener"
+    assert settings.notice_days == 5
     assert settings.standing == (
         StandingItem("Apologies"),
         StandingItem("Headteacher's report", presenter="G. Holm"),
