@@ -72,8 +72,12 @@ class Access:
     def made(self, make: Callable[[Sequence[Row]], V], statement: Executable, **parameters: Any) -> V:
         """What ``make`` makes of the rows; made before, it is remembered as long as they are."""
         key = (make, statement, *_asked(parameters))
+        return self.once(key, lambda: make(self.rows(statement, **parameters)))
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], V]) -> V:
+        """What ``make`` gives; it is remembered under ``key`` until something is written."""
         if key not in self._answers:
-            self._answers[key] = make(self.rows(statement, **parameters))
+            self._answers[key] = make()
         found: V = self._answers[key]
         return found
 
