@@ -35,7 +35,6 @@ from governance.web import (
     breaches,
     bringing_in,
     calendar,
-    cookies,
     copies,
     determination,
     errors,
