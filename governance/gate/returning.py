@@ -28,8 +28,8 @@ from governance.domain.minute import (
 from governance.domain.weave import weave
 from governance.gate.gathered import Gathered
 from governance.gate.opening import determinations, opened_passages
-from governance.gate.passing import Hands
-from governance.gate.standing import gathered, require_known, require_part_two
+from governance.gate.passing import Hands, Unseen
+from governance.gate.standing import decided, gathered, require_known, require_part_two
 from governance.kernel.errors import NotReady
 from governance.kernel.language import _
 from governance.kernel.text import EditingText, Fence, Hole, Leaf, Span, rewrite
@@ -59,11 +59,13 @@ def return_declined(hands: Hands, meeting: str, matter: str, holding: str) -> Re
     """The meeting with the passages of a declined matter back in Part I; the view leaves an entry.
 
     ``holding`` is the id of the matter "Not yet sorted". Raises Unseen when the matter is not before the
-    meeting, Refused unless they may edit, NotReady unless the body declined to keep it confidential.
+    meeting or they take no part in it, Refused unless they may edit, NotReady unless the body declined to
+    keep it confidential.
     """
     at = gathered(hands, meeting)
     require_part_two(hands, at, Act.OPEN_FOR_EDITING)
-    require_known(at, matter)
+    if not decided(hands, at, Act.DETERMINE, require_known(at, matter)).allowed:
+        raise Unseen("There is nothing here.", "takes no part")
     decision = settled(determinations(hands, [matter])[matter])
     if decision is None or decision.outcome != "declined":
         raise NotReady((_("Only what the body declined to keep confidential goes back into Part I."),))

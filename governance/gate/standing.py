@@ -70,6 +70,11 @@ def putting_subject(at: Gathered, person: str) -> Subject:
     return changed(made, facts=tuple(fact for fact in made.facts if fact != Fact.CONFLICTED))
 
 
+def out_of_all(at: Gathered, person: str) -> bool:
+    """Whether there are matters, and they take no part in any."""
+    return Fact.CONFLICTED in part_two_subject(at, person).facts
+
+
 def decided(hands: Hands, at: Gathered, act: Act, known: Known, asking: Asking = NOBODY) -> Decision:
     """What the table says of ``act`` on this matter by whoever sits at the desk."""
     return decide(hands.desk.actor(hands.work), act, matter_subject(at, hands.person, known, asking))
@@ -84,8 +89,8 @@ def readable(hands: Hands, at: Gathered) -> tuple[Known, ...]:
 
 
 def require_part_two(hands: Hands, at: Gathered, act: Act) -> None:
-    """Raises Refused unless the table lets whoever sits at the desk do ``act`` to the whole of Part II."""
-    decision = decide(hands.desk.actor(hands.work), act, part_two_subject(at, hands.person))
+    """Raises Refused unless the table lets whoever sits at the desk do ``act`` to Part II."""
+    decision = decide(hands.desk.actor(hands.work), act, putting_subject(at, hands.person))
     if not decision.allowed:
         raise Refused(decision.because, "no rule allows it")
 

@@ -15,7 +15,7 @@ from governance.gate.assembling import Sources, assembled_from, sources
 from governance.gate.gathered import Gathered
 from governance.gate.passing import Desk, Gate, Hands, Unseen
 from governance.gate.printing import Printed, ReleasedDocument, mark_for, printed
-from governance.gate.standing import decided, gathered, require_part_two
+from governance.gate.standing import decided, gathered, out_of_all, require_part_two
 from governance.kernel.errors import Conflict, NotFound, Refused
 from governance.kernel.ids import new_id
 from governance.kernel.language import _
@@ -83,7 +83,10 @@ def record_fate(hands: Hands, copy: str, fate: Fate) -> None:
     Raises Unseen, Refused, or Conflict when that cannot follow what was recorded of it last.
     """
     kept = _copy(hands, copy)
-    require_part_two(hands, gathered(hands, kept.meeting), Act.HAND_OUT_COPY)
+    at = gathered(hands, kept.meeting)
+    require_part_two(hands, at, Act.HAND_OUT_COPY)
+    if out_of_all(at, hands.person):
+        raise Unseen("There is nothing here.", "takes no part")
     last = kept.events[-1].fate if kept.events else ""
     if fate not in AFTER[last]:
         raise Conflict(_("That cannot follow what was recorded of this copy last."))
@@ -93,8 +96,14 @@ def record_fate(hands: Hands, copy: str, fate: Fate) -> None:
 
 
 def copies(hands: Hands, meeting: str) -> tuple[CopyLine, ...]:
-    """The tabling and signature copies of a meeting, for its clerk. Raises Refused."""
-    require_part_two(hands, gathered(hands, meeting), Act.HAND_OUT_COPY)
+    """The tabling and signature copies of a meeting, for its clerk; none for one who is out of every matter.
+
+    Raises Refused.
+    """
+    at = gathered(hands, meeting)
+    require_part_two(hands, at, Act.HAND_OUT_COPY)
+    if out_of_all(at, hands.person):
+        return ()
     kept = [one for one in hands.work.copies.of_meeting(meeting) if one.kind != "release"]
     return tuple(
         CopyLine(

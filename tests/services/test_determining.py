@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from governance.domain.acts import Act
+from governance.domain.matter import Concerned
 from governance.domain.people import Office
 from governance.gate.standing import gathered
 from governance.kernel.errors import Conflict, Invalid, NotFound, NotReady, Refused
@@ -228,8 +229,6 @@ def test_nobody_but_the_clerk_returns_a_declined_matter(sitting: Sitting) -> Non
 
 def test_a_clerk_whom_a_matter_concerns_sees_neither_it_nor_its_number(sitting: Sitting) -> None:
     with sitting.desk().passing(Act.MARK, sitting.meeting) as hands:
-        from governance.domain.matter import Concerned
-
         at = gathered(hands, sitting.meeting)
         known = at.matters[sitting.matters["pay"]]
         concerned = (Concerned(PEOPLE["clerk"], sitting.office.people["clerk"]),)
@@ -266,3 +265,13 @@ def test_the_not_yet_sorted_is_never_put(sitting: Sitting) -> None:
     assert holding not in {card.matter for card in putting(sitting.desk(), sitting.meeting).cards}
     with pytest.raises(NotFound):
         determining.determine(sitting.desk(), sitting.meeting, "19:30", {holding: sitting.decision()})
+
+
+def test_a_clerk_whom_it_concerns_neither_returns_nor_learns_of_it_by_its_id(sitting: Sitting) -> None:
+    sitting.decide("declined", "pay", who="clerk")
+    with sitting.desk().passing(Act.MARK, sitting.meeting) as hands:
+        known = gathered(hands, sitting.meeting).matters[sitting.matters["pay"]]
+        concerned = (Concerned(PEOPLE["clerk"], sitting.office.people["clerk"]),)
+        hands.work.matters.save(changed(known.matter, concerned=concerned), known.version)
+    with pytest.raises(NotFound):
+        ratifying.return_to_part_one(sitting.desk(), sitting.meeting, sitting.matters["pay"])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from governance.domain.acts import Act
 from governance.domain.matter import Concerned, Matter
 from governance.domain.people import Office
 from governance.domain.record import Resolved, State, take
-from governance.kernel.errors import NotReady, Refused
+from governance.gate.standing import gathered
+from governance.kernel.errors import NotFound, NotReady, Refused
 from governance.kernel.ids import new_id
 from governance.kernel.values import changed
-from governance.services import publishing, recording
+from governance.services import copying, publishing, recording
 from tests.builders import CANARY, a_matter, a_meeting, an_agreement
 from tests.office import PEOPLE, AnOffice, Browser
 from tests.proof.asked import FormReader
@@ -22,6 +25,17 @@ from tests.sitting import Sitting, a_sitting
 from tests.web.helpers import text
 
 CLERKS = ("/", "", "/agenda", "/attendance", "/determination", "/record", "/publish", "/history")
+CLERKS_TOO = (
+    *("/run", "/shared", "/compare", "/sort", "/arising", "/copies", "/releases", "/releases/new", "/file"),
+    *(
+        "/items",
+        "/determination/aloud",
+        "/record/correct",
+        "/record/correct/attendance",
+        "/withdraw",
+        "/read",
+    ),
+)
 MEMBERS = ("/", "", "/agenda", "/record", "/read", "/publish", "/history")
 
 
@@ -61,6 +75,26 @@ def test_a_clerk_whom_a_matter_concerns_sees_the_office_as_if_it_were_not_there(
     before = pages(clerk, kept.id, CLERKS)
     bring_a_matter(office, kept)
     assert pages(clerk, kept.id, CLERKS) == before
+
+
+def without_the_clock(pages_of: dict[str, str]) -> dict[str, str]:
+    """The pages without the time of the screen, and without what names this request."""
+    return {page: re.sub(r"\d\d:\d\d:\d\d", "", said) for page, said in pages_of.items()}
+
+
+@pytest.mark.parametrize("state", ["draft", "handed-in", "circulated", "approved"])
+def test_the_screens_of_a_meeting_tell_a_clerk_nothing_of_a_matter_that_concerns_them(
+    office: AnOffice, state: State
+) -> None:
+    kept = keep(office, replace(a_meeting().with_a_public_item(), matters=(), determinations=()), state)
+    clerk = office.client("clerk")
+    with office.store.reading() as work:
+        item = work.items.of(kept.id)[0].item.id
+    among = (*CLERKS_TOO, f"/items/{item}", f"/items/{item}/beside", f"/items/{item}/versions")
+    before = without_the_clock(pages(clerk, kept.id, among))
+    bring_a_matter(office, kept)
+    after = without_the_clock(pages(clerk, kept.id, among))
+    assert [page for page in among if before[page] != after[page]] == []
 
 
 def test_a_clerk_whom_it_concerns_is_not_told_that_its_text_is_undecided(office: AnOffice) -> None:
@@ -197,3 +231,20 @@ def test_a_part_two_in_which_there_is_nothing_is_passed_where_part_one_is_ahead_
     fields = FormReader(text(office.client("chair").get(address)), f"{address}/send-back").fields
     assert fields["parts"] == "II"
     assert office.client("chair").post(f"{address}/pass", fields).status_code == 303
+
+
+def test_a_clerk_out_of_every_matter_neither_lists_copies_nor_says_what_became_of_one(
+    office: AnOffice,
+) -> None:
+    made = a_sitting(office)
+    made.decide()
+    made.bring("II", "circulated")
+    copying.print_copy(made.desk(), made.meeting, office.people["member"], "tabling")
+    (copy,) = copying.copies(made.desk(), made.meeting).lines
+    with made.desk().passing(Act.MARK, made.meeting) as hands:
+        for known in gathered(hands, made.meeting).matters.values():
+            if known.sequence:
+                hands.work.matters.save(about_the_clerk(office, known.matter), known.version)
+    assert copying.copies(made.desk(), made.meeting).lines == ()
+    with pytest.raises(NotFound):
+        copying.record(made.desk(), made.meeting, copy.id, "handed out")
