@@ -32,9 +32,11 @@ from governance.services.leak_check import check_meeting
 from governance.store.unit import Work
 
 Fate: TypeAlias = Literal["to sort", "published", "part two"]
+FATES: tuple[Fate, ...] = ("to sort", "published", "part two")
 """What becomes of a file: it waits to be sorted, it was public already, or it is sealed whole."""
 _IN_A_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-2]\d|3[01])(?!\d)")
 _MARGINS = ("header", "footer")
+_UNSEEN = frozenset({"deleted", "hidden", "white", "tiny", "comment", "part"})
 
 
 class Choice(Value, frozen=True):
@@ -51,7 +53,10 @@ class Choice(Value, frozen=True):
 
 
 class Came(NamedTuple):
-    """What became of one file: its meeting, whether it is ``new`` or was there; items that wait; findings."""
+    """What became of one file: its meeting, whether it is ``new`` or was there; items that wait; findings.
+
+    ``unseen`` counts what was hidden, deleted or a comment, and was not taken over.
+    """
 
     meeting: str
     which: Literal["new", "there"]
@@ -59,6 +64,7 @@ class Came(NamedTuple):
     day: str = ""
     waits: int = 0
     findings: int = 0
+    unseen: int = 0
 
     def __repr__(self) -> str:
         return "<came in>"
@@ -96,7 +102,8 @@ def bring_in_old(desk: Desk, body: str, data: bytes, filename: str, choice: Choi
         desk.note(work, Act.IMPORT, kept.organisation, made.meeting, meeting=made.meeting)
     findings = len(_findings(file)) if choice.fate == "published" else 0
     day = file.meeting.facts.starts.partition("T")[0]
-    return Came(known, "new", choice.fate, day, len(made.items), findings)
+    unseen = sum(note.kind in _UNSEEN for note in notes)
+    return Came(known, "new", choice.fate, day, len(made.items), findings, unseen)
 
 
 def day_of_name(filename: str) -> str:
@@ -111,19 +118,29 @@ def told(came: Came) -> str:
     if came.which == "there":
         return _("There already; nothing was changed.")
     day = weekday(came.day)
-    if came.fate == "part two":
-        return _("Sealed whole in a draft of %(day)s.", day=day)
-    waits = counted("%(count)s item waits to be sorted.", "%(count)s items wait to be sorted.", came.waits)
-    found = counted(
-        "The leak check found %(count)s place to look at.",
-        "The leak check found %(count)s places to look at.",
-        came.findings,
-    )
-    if came.fate == "to sort":
-        said = _("A draft of %(day)s.", day=day)
-    else:
-        said = _("In the public part of a draft of %(day)s; nothing is published.", day=day)
-    return " ".join([said, *([waits] if came.waits else []), *([found] if came.findings else [])])
+    said = {
+        "part two": _("Sealed whole in a draft of %(day)s.", day=day),
+        "to sort": _("A draft of %(day)s.", day=day),
+        "published": _("In the public part of a draft of %(day)s; nothing is published.", day=day),
+    }
+    return " ".join((said[came.fate], *_counted(came)))
+
+
+def _counted(came: Came) -> Iterator[str]:
+    if came.waits:
+        yield counted("%(count)s item waits to be sorted.", "%(count)s items wait to be sorted.", came.waits)
+    if came.findings:
+        yield counted(
+            "The leak check found %(count)s place to look at.",
+            "The leak check found %(count)s places to look at.",
+            came.findings,
+        )
+    if came.unseen:
+        yield counted(
+            "%(count)s thing hidden, deleted or beside the text was not taken over.",
+            "%(count)s things hidden, deleted or beside the text were not taken over.",
+            came.unseen,
+        )
 
 
 def _known_as(work: Work, body: str, data: bytes) -> str:

@@ -133,6 +133,10 @@ class Form:
             return None
         return sent
 
+    def files(self, name: str) -> list[FileStorage]:
+        """All files that were uploaded in one field, in memory."""
+        return [sent for sent in request.files.getlist(name) if sent.filename]
+
     @contextmanager
     def taking(self, fields: Mapping[str, str] | None = None, kept: Sequence[str] = ()) -> Iterator[None]:
         """Turn what a use-case says is wrong into errors of the form.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from governance.gate.standing import gathered
 from governance.kernel.errors import Invalid, NotFound, Refused
 from governance.kernel.values import to_json
 from governance.services import sorting
-from governance.services.importing_old import Choice, bring_in_old, day_of_name
+from governance.services.importing_old import Choice, bring_in_old, day_of_name, told
 from governance.services.publishing import preview
 from tests.builders import CANARY
 from tests.intake.docx import docx, p, r
@@ -235,3 +236,62 @@ def test_an_empty_folder_and_none_get_a_sentence(shell: Shell) -> None:  # noqa:
     (shell.folder / "empty").mkdir()
     assert "empty" in shell.bad(*words, str(shell.folder / "empty"), "--body", "oak-lane-lgb")
     assert "cannot be read" in shell.bad(*words, str(shell.folder / "none"), "--body", "oak-lane-lgb")
+
+
+# --- in the browser
+
+
+def sent(*files: tuple[str, bytes], **fields: str) -> dict[str, object]:
+    return {"file": [(io.BytesIO(content), name) for name, content in files], **fields}
+
+
+def test_several_files_at_once_give_a_line_each_and_the_rest_go_on(office: AnOffice) -> None:
+    files = (("a.docx", minutes()), ("b.docx", b"nothing"), ("c.docx", minutes(day="9 April 2019")))
+    undated = ("d.docx", docx(p("1. Lettings") + p("Let.") + p("2. Close") + p("Done.")))
+    form = sent(*files, undated, fate="published", time="18:00")
+    answer = office.client("clerk").post(f"/bodies/{office.lgb}/bring-in", form)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert page.count("In the public part of a draft of") == 2
+    assert page.count("Not taken in.") == 2
+    assert "Bring it in by itself" in page
+    assert CANARY not in page
+    assert page.rstrip().endswith("</html>")
+
+
+def test_the_page_is_sent_a_line_at_a_time(office: AnOffice) -> None:
+    files = (("a.docx", minutes()), ("c.docx", minutes(day="9 April 2019")))
+    client = office.client("clerk")
+    answer = client.post(f"/bodies/{office.lgb}/bring-in", sent(*files, fate="published"), buffered=False)
+    pieces = list(answer.iter_encoded())
+    first = next(at for at, piece in enumerate(pieces) if b"12 March 2019" in piece)
+    second = next(at for at, piece in enumerate(pieces) if b"9 April 2019" in piece)
+    assert first < second
+
+
+def test_part_two_in_the_browser_asks_for_the_reason(office: AnOffice) -> None:
+    client, address = office.client("clerk"), f"/bodies/{office.lgb}/bring-in"
+    said = {"reason": "", "ground": "named-staff", "category": "personnel"}
+    for missing in ("reason", "ground", "category"):
+        empty = {**said, "reason": "Staff", missing: ""}
+        answer = client.post(address, sent(("a.docx", minutes()), fate="part two", **empty))
+        assert answer.status_code == 422
+        assert f'id="{missing}-error"' in answer.get_data(as_text=True)
+    said["reason"] = "Staff"
+    page = client.post(address, sent(("a.docx", minutes()), fate="part two", **said)).get_data(as_text=True)
+    assert "Sealed whole in a draft of Tuesday 12 March 2019." in page
+
+
+def test_what_was_hidden_in_an_old_file_is_counted(office: AnOffice) -> None:
+    hidden = r(f"{CANARY}", "<w:vanish/>")
+    data = docx(HEAD + p("1. Lettings") + p("Let.", hidden) + p("2. Close") + p("Done."))
+    came = bring_in_old(office.desk(), office.lgb, data, "m.docx", PUBLISHED)
+    assert "1 thing hidden, deleted or beside the text was not taken over." in told(came)
+
+
+def test_one_old_file_without_a_day_takes_the_day_that_is_entered(office: AnOffice) -> None:
+    data = docx(p("1. Lettings") + p("Let.") + p("2. Close") + p("Done."))
+    client, address = office.client("clerk"), f"/bodies/{office.lgb}/bring-in"
+    said = {"fate": "published", "day": "12/3/2019", "time": "18:00"}
+    page = client.post(address, sent(("m.docx", data), **said)).get_data(as_text=True)
+    assert "draft of Tuesday 12 March 2019" in page
