@@ -32,6 +32,7 @@ from governance.kernel.text import Hole
 from governance.kernel.values import changed, to_json
 from governance.services.desk import Desk
 from governance.services.sittings import Sitting
+from governance.store import seal
 from governance.store.items import KeptItem
 from governance.store.unit import Work
 
@@ -122,6 +123,7 @@ def require_writer(desk: Desk, meeting: str, act: Act = Act.DRAFT_MINUTES) -> No
 
 def writers_sitting(desk: Desk, work: Work, meeting: str, act: Act) -> Sitting:
     """The meeting, if whoever sits at the desk may change either part of it. Raises NotFound, Refused."""
+    work.load_keys((seal.meeting(meeting), seal.organisation(desk.organisation)))
     kept = work.meetings.get(meeting)
     sitting = Sitting(kept, work.bodies.get(kept.body), work.records.of(meeting), desk.actor(work))
     part: Part = "I" if sitting.may(act, "I") else "II"

@@ -35,6 +35,7 @@ from governance.web import (
     breaches,
     bringing_in,
     calendar,
+    cookies,
     copies,
     determination,
     errors,
@@ -154,6 +155,7 @@ def make_office(office: Office) -> Flask:
     """The office's application. Raises access.Undeclared when an endpoint declares no act."""
     app = OfficeApp("governance", static_folder=None, template_folder=None)
     app.extensions[visiting.EXTENSION] = office
+    app.session_interface = cookies.Cookies()
     app.config.update(
         SECRET_KEY=office.secret,
         SESSION_COOKIE_NAME="__Host-office" if office.secure else "office",

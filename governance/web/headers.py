@@ -43,6 +43,9 @@ def register(app: Flask, limit: int) -> None:
 
 
 def _set(answer: Response) -> Response:
-    for name, value in HEADERS.items():
-        answer.headers[name] = value
+    given = answer.headers
+    # Setting one looks through all of them; most often none of these stands there yet.
+    for name in [name for name, _value in given if name.title() in HEADERS]:
+        del given[name]
+    given.extend(HEADERS)
     return answer
