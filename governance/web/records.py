@@ -19,7 +19,7 @@ from governance.services import history as past
 from governance.services.desk import Desk
 from governance.services.drafting import Written
 from governance.services.history import Happened
-from governance.services.knowing import shows_part_two
+from governance.services.knowing import knows_business, shows_part_two
 from governance.services.recording import Comment, Half
 from governance.web.access import declares
 from governance.web.forms import Form
@@ -231,7 +231,7 @@ def _take(meeting: str, name: str) -> Answer:
 def _show(meeting: str, form: Form, failed: str = "") -> str:
     outline, one, two = recording.records(desk(), meeting)
     halves = (one, two)
-    stands_two = _stands if shows_part_two(desk(), meeting) else _stands_closed
+    stands_two = _stands_two(meeting, two)
     signs = resolving.signatures(desk(), meeting)
     approves = [half for half in halves if Act.APPROVE in half.may]
     later = resolving.later_meetings(desk(), meeting) if approves else ()
@@ -266,6 +266,19 @@ def _fresh(halves: Sequence[Half], later: Sequence[resolving.LaterMeeting]) -> F
     if later:
         values |= {"at_meeting": later[0].id, "chair": later[0].chair}
     return Form(values)
+
+
+def _stands_two(meeting: str, two: Half) -> Callable[[Half, Terms], dict[str, object]]:
+    """How Part II stands, as the rail has it: a draft in which the reader knows of nothing says just that."""
+    if not shows_part_two(desk(), meeting):
+        return _stands_closed
+    if two.record.state == "draft" and not knows_business(desk(), meeting):
+        return _stands_empty
+    return _stands
+
+
+def _stands_empty(half: Half, terms: Terms) -> dict[str, object]:
+    return {**_stands(half, terms), "said": _("There is nothing in it that you know of.")}
 
 
 def _stands_closed(half: Half, terms: Terms) -> dict[str, object]:  # noqa: ARG001 - stands in for ``_stands``

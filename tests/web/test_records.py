@@ -12,6 +12,7 @@ from governance.kernel.values import to_json
 from tests.builders import CANARY
 from tests.office import PEOPLE, AnOffice, Browser
 from tests.proof.asked import FormReader
+from tests.services.sittings import a_meeting
 from tests.sitting import LABELS, Sitting, a_sitting
 
 PAGES = ("determination", "record", "read", "copies", "history")
@@ -133,6 +134,18 @@ def test_both_records_go_from_draft_to_signed_on_their_page(sitting: Sitting) ->
     page = words(clerk, sitting.address("history"))
     assert "approved as a true record" in page
     assert CANARY not in page
+
+
+def test_a_part_two_without_anything_in_it_is_told_as_the_rail_tells_it(office: AnOffice) -> None:
+    page = words(office.client("clerk"), f"/meetings/{a_meeting(office)}/record")
+    assert "nothing in it that you know of" in page
+    assert page.count("There is nothing in it that you know of.") == 1
+    assert page.count("The clerk is writing it.") == 1
+
+
+def test_a_part_two_with_something_in_it_is_being_written(sitting: Sitting) -> None:
+    page = words(sitting.office.client("clerk"), sitting.address("record"))
+    assert page.count("The clerk is writing it.") == 2
 
 
 def test_comments_stay_in_the_field_when_sending_back_fails(sitting: Sitting) -> None:
