@@ -17,6 +17,7 @@ from governance.gate.opening import opened_passages
 from governance.gate.passing import Hands, Unseen
 from governance.gate.standing import gathered, part_two_subject, readable
 from governance.store import seal
+from governance.store.passages import KeptPassage
 
 
 class Editable(NamedTuple):
@@ -62,6 +63,16 @@ def open_for_editing(hands: Hands, meeting: str, wanted: Wanted = everything) ->
     asked = set(wanted(at.part_one))
     opened = opened_passages(hands, [p for p in kept if p.matter in ids and p.id in asked])
     return Editable(at, mine, opened, {p.id: p.version for p in kept})
+
+
+def open_versions(hands: Hands, editable: Editable, kept: Collection[KeptPassage]) -> tuple[Passage, ...]:
+    """Passages of the meeting as they stood at some version, those under matters that the writer may read.
+
+    Under which matter a passage stood then decides, and who may read that matter now.
+    """
+    mine = {known.matter.id for known in editable.matters}
+    meeting = editable.at.meeting.id
+    return opened_passages(hands, [one for one in kept if one.matter in mine and one.meeting == meeting])
 
 
 def note_opened(hands: Hands, editable: Editable) -> None:

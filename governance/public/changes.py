@@ -61,7 +61,11 @@ class Line(NamedTuple):
 
 def changes(before: str, after: str) -> tuple[Change, ...]:
     """What differs between the HTML articles of two editions, by the later's order; their heads apart."""
-    old, new = lines(before), lines(after)
+    return differing(lines(before), lines(after))
+
+
+def differing(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[Change, ...]:
+    """What differs between these lines, by the order of the ``new``."""
     matcher = SequenceMatcher(None, [one.text for one in old], [one.text for one in new], autojunk=False)
     found: list[Change] = []
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():

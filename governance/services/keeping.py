@@ -6,7 +6,7 @@ passage, keeps only what changed, and moves the files of papers to where their p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -94,6 +94,13 @@ class Writing(NamedTuple):
         if noted:
             self.desk.note(self.work, self.act, organisation, meeting, meeting=meeting, **detail)
         return made
+
+
+def agreed_of(work: Work, matters: Collection[str]) -> set[str]:
+    """Those of these matters that the body agreed are confidential."""
+    decided = work.matters.determinations(*sorted(matters)) if matters else {}
+    found = {matter: settled(tuple(one.decided for one in made)) for matter, made in decided.items()}
+    return {matter for matter, made in found.items() if made is not None and made.outcome == "agreed"}
 
 
 def _check_printable(before: Minute, after: Minute) -> None:
@@ -258,10 +265,7 @@ class _Kept(NamedTuple):
         return [passage for passage in self.opened if passage not in there]
 
     def _agreed(self) -> set[str]:
-        matters = sorted({one.matter for one in self.opened.values()})
-        decided = self.writing.work.matters.determinations(*matters) if matters else {}
-        found = {matter: settled(tuple(one.decided for one in made)) for matter, made in decided.items()}
-        return {matter for matter, made in found.items() if made is not None and made.outcome == "agreed"}
+        return agreed_of(self.writing.work, {one.matter for one in self.opened.values()})
 
     def _permit(self, part: Part) -> None:
         decision = decide(self.writing.sitting.actor, self.writing.act, self.writing.sitting.subject(part))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +29,7 @@ class KeptPassage(Value, frozen=True):
     item: str | None
     version: int
     body: Sealed
+    saved_at: datetime
 
 
 class FrozenPassage(Value, frozen=True):
@@ -47,6 +49,7 @@ VERSIONS = select(
     passage_version.c.matter_id,
     passage_version.c.version,
     passage_version.c.content,
+    passage_version.c.saved_at,
 ).join(passage_version, passage_version.c.passage_id == passage.c.id)
 NOW = VERSIONS.where(passage_version.c.version == passage.c.version, passage.c.removed_at.is_(None))
 OF = NOW.where(passage.c.meeting_id == bindparam("meeting")).order_by(passage.c.id)
@@ -55,7 +58,9 @@ SOME = NOW.where(passage.c.id.in_(bindparam("rows", expanding=True)))
 AT = VERSIONS.where(
     tuple_(passage.c.id, passage_version.c.version).in_(bindparam("versions", expanding=True))
 ).order_by(passage.c.id)
-HISTORY = VERSIONS.where(passage.c.id == bindparam("row")).order_by(passage_version.c.version)
+HISTORY = VERSIONS.where(passage.c.id.in_(bindparam("rows", expanding=True))).order_by(
+    passage.c.id, passage_version.c.version
+)
 HEAD = select(passage.c.meeting_id).where(passage.c.id == bindparam("row"))
 EXISTS = select(passage.c.id).where(passage.c.id == bindparam("row"), passage.c.removed_at.is_(None))
 # Removing moves the head on by one, to where no version was kept: so the last kept one is the one before.
@@ -100,9 +105,9 @@ class Passages(Shelf):
         """The passages of an approved Part II as they were frozen."""
         return _read(self.access.rows(AT, versions=[(one.id, one.version) for one in frozen]))
 
-    def history(self, id: str) -> tuple[KeptPassage, ...]:
-        """Every version of a passage, oldest first, also when it was removed since."""
-        return _read(self.access.rows(HISTORY, row=id))
+    def history(self, *wanted: str) -> tuple[KeptPassage, ...]:
+        """Every version of these passages, oldest first, also of what was removed since."""
+        return _read(self.access.rows(HISTORY, rows=ids(wanted))) if wanted else ()
 
     def save(
         self, organisation: str, meeting: str, given: Sequence[Passage], expected: Mapping[str, int]
@@ -191,6 +196,7 @@ def _read(rows: Sequence[Row]) -> tuple[KeptPassage, ...]:
             row.item_id,
             row.version,
             Sealed(seal.matter(row.matter_id), _place(row.id, row.version), row.content),
+            row.saved_at,
         )
         for row in rows
     )

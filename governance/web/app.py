@@ -59,6 +59,7 @@ from governance.web import (
     sorting,
     today,
     trail,
+    versions,
     visiting,
 )
 
@@ -75,10 +76,11 @@ BLUEPRINTS = (
     appointments.blueprint,
     meetings.blueprint,
     agenda.blueprint,
-    arising.blueprint,
     calendar.blueprint,
+    arising.blueprint,
     attendance.blueprint,
     minutes.blueprint,
+    versions.blueprint,
     running_meeting.blueprint,
     shared_screen.blueprint,
     sorting.blueprint,

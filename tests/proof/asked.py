@@ -106,6 +106,14 @@ def _corrected(fields: Fields, at: Sitting) -> Fields:
     return fields | {"text": said, "part": "II", "at_meeting": at.later}
 
 
+def _found(shelf: Shelf, at: Sitting) -> Fields:
+    """What the clerk's page says of the first thing that the public part gives away."""
+    shown = shelf.browsers["clerk"].get(at.address("compare")).get_data(as_text=True)
+    found = re.search(r'name="name" value="([0-9a-f]{64})"', shown)
+    name = found[1] if found else ""
+    return {"name": name, f"reason-{name[:12]}": f"For post {CANARY}"}
+
+
 def _typed(shelf: Shelf, at: Sitting) -> Fields:
     """A word more in the clerk's editor; nothing where they have none."""
     shown = shelf.browsers["clerk"].get(at.address(f"items/{item(at)}")).get_data(as_text=True)
@@ -142,6 +150,7 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "attendance.save": _on_page("attendance", ""),
     "minutes.save": lambda shelf, at: _on_page(f"items/{item(at)}", "")(shelf, at),
     "minutes.autosave": lambda shelf, at: _typed(shelf, at),
+    "versions.bring_back": _plainly(version="1"),
     "running.act": lambda _shelf, at: {"do": f"take:{item(at)}"},
     "arising.act": _plainly(do="carry"),
     "meetings.revise": _on_page("head", "", place="Hall"),
@@ -172,6 +181,8 @@ FORMS: dict[str, Callable[[Shelf, Sitting], Fields]] = {
     "copies.print_copy": lambda shelf, _at: {"holder": shelf.office.people["member"], "kind": "tabling"},
     "copies.record": _plainly(fate="handed out"),
     "bringing_in.send": _file,
+    "publishing.reword": lambda shelf, at: _found(shelf, at) | {"version": "1"},
+    "publishing.keep": lambda shelf, at: _found(shelf, at),
     "publishing.publish": _plainly(reason="corrected"),
     "publishing.withdraw": _plainly(reason="A name stands there."),
     "breaches.record": _plainly(note="The parents were told.", seen="0"),

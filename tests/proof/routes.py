@@ -105,6 +105,7 @@ def _place(shelf: Shelf, route: Route, state: str) -> tuple[Sitting, str]:
         "person": people["unconfirmed" if route.endpoint in DOUBTED else "chair"],
         "appointment": shelf.seat if route.endpoint == "appointments.confirm" else shelf.appointment,
         "breach": shelf.breach,
+        "version": "1",
     }
     with shelf.office.app().test_request_context():
         return at, url_for(route.endpoint, **{name: ids.get(name, at.later) for name in route.arguments})
