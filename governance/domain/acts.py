@@ -46,6 +46,7 @@ class Act(StrEnum):
     CORRECT = "correct a record"
     DETERMINE = "record a determination"
     CONFIRM_TELLING = "confirm what a pointer tells"
+    KEEP_WORDING = "keep public words that the leak check found"
     NAME_PRESIDER = "record afterwards who presided"
     DECIDE_INTERIM = "decide in the interim"
     RATIFY = "record a ratification"
@@ -174,6 +175,13 @@ TABLE: tuple[ActRow, ...] = (
         "Lets the public line of a matter tell what the body's settings allow.",
         "telling.confirmed",
         ("meeting", "matters"),
+        "restricted text",
+    ),
+    ActRow(
+        _A.KEEP_WORDING,
+        "Keeps public words that the leak check found, with a reason.",
+        "wording.kept",
+        ("meeting", "matter"),
         "restricted text",
     ),
     ActRow(

@@ -147,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_A.CORRECT, (_S.CLERK,), during=FROM_CIRCULATED),
     Rule(_A.DETERMINE, (_S.CLERK,), unless=(_F.CONFLICTED,)),
     Rule(_A.CONFIRM_TELLING, (_S.CLERK,), unless=(_F.CONFLICTED,)),
+    Rule(_A.KEEP_WORDING, (_S.CLERK,), needs=(_F.READER,), unless=(_F.CONFLICTED,)),
     Rule(_A.NAME_PRESIDER, (_S.CLERK,), during=("handed-in", "chair-checked")),
     Rule(_A.DECIDE_INTERIM, (_S.CHAIR, _S.PRESIDED), unless=(_F.CONFLICTED,)),
     Rule(_A.RATIFY, (_S.CLERK,), unless=(_F.CONFLICTED,)),

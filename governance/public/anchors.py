@@ -18,11 +18,11 @@ class Anchors:
 
     def item(self, item: PublicItem) -> str:
         """The address of an item's heading."""
-        return self._free(_slug(item.number) or "item")
+        return self._free(slug(item.number) or "item")
 
     def action(self, action: PublicAction) -> str:
         """The address of an action."""
-        return self._free(f"action-{_slug(action.reference)}")
+        return self._free(f"action-{slug(action.reference)}")
 
     def within(self, item: PublicItem) -> None:
         """Take the addresses of what stands in an item."""
@@ -42,5 +42,6 @@ class Anchors:
         return anchor
 
 
-def _slug(number: str) -> str:
+def slug(number: str) -> str:
+    """A public number as part of an address: "7 (a)" as "7-a"."""
     return re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.")

@@ -23,6 +23,7 @@ OVERTAKEN = {
     "uq_refusal_request_id": "This request was refused already.",
     "uq_revocation_authorisation_id": "This release was revoked already.",
     "uq_matter_meeting_matter_id_meeting_id": "This matter is before this meeting already.",
+    "uq_kept_wording_matter_id_digest": "These words are kept already.",
     "uq_edition_meeting_id_kind_language_number": "This edition was published already.",
     "uq_record_step_meeting_id_part_sequence": "Somebody took a step with this record first. Look again.",
 }

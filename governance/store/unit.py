@@ -37,6 +37,7 @@ from governance.store.records import Records
 from governance.store.requests import Requests
 from governance.store.sessions import Attempts, Invitations, Sessions, StepUps
 from governance.store.takedowns import Takedowns
+from governance.store.wordings import Wordings
 
 ALONE = select(func.pg_advisory_xact_lock(0x2A27))
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations" / "office"
@@ -169,6 +170,11 @@ class Work(Access):
     def questions(self) -> Questions:
         """Questions about requests for release."""
         return Questions(self)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """Words that the leak check found and that are kept."""
+        return Wordings(self)
 
     @cached_property
     def copies(self) -> Copies:

@@ -15,8 +15,8 @@ from governance.services.breaches import Noted
 from governance.services.desk import Desk
 from governance.web.access import declares
 from governance.web.forms import Form
-from governance.web.publishing import moment
 from governance.web.today import Line
+from governance.web.told import moment
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("breaches", __name__)

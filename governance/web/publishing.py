@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from governance.domain.acts import Act
-from governance.kernel.language import _, counted, weekday
-from governance.services import publishing, sending, takedown
-from governance.services.comparing import Told
-from governance.services.comparing import compare as compared
+from governance.kernel.language import _, counted
+from governance.services import comparing, publishing, sending, takedown, wording
 from governance.services.delivering import Delivery, unreached
 from governance.services.desk import Desk
 from governance.services.publishing import Preview
@@ -23,6 +19,7 @@ from governance.web.forms import Form
 from governance.web.meeting_frame import render
 from governance.web.sheets import within
 from governance.web.today import Line
+from governance.web.told import kept_at, moment, reason_field, shown, unsettled
 from governance.web.visiting import desk
 
 blueprint = Blueprint("publishing", __name__)
@@ -32,44 +29,39 @@ Answer = str | tuple[str, int] | Response
 @blueprint.get("/meetings/<uuid:meeting>/compare")
 @declares(Act.SEE_PART_ONE)
 def compare(meeting: object) -> Answer:
-    """Left what the public will read, right what the reader may read of Part II."""
-    found = compared(desk(), str(meeting))
-    return render(
-        "publishing/compare.html",
-        found.preview.outline,
-        "publishing.compare",
-        form=Form(),
-        public=within(found.preview.article),
-        appendix=within(found.appendix),
-        told=[_shown(one) for one in found.told],
-        changeable=Act.DRAFT_MINUTES in found.preview.outline.may,
-        **_about(found.preview),
-    )
+    """Left what the public will read, right what the reader may read of Part II, between them what the first
+    tells of the second."""
+    return _compare(str(meeting), Form())
 
 
-def _shown(told: Told) -> dict[str, object]:
-    """A finding of the leak check: where it is, in which words, why, and what to write instead."""
-    spot = told.finding.spot
-    at = _("Item %(number)s", number=spot.number) if spot.item else _("Attendance")
-    fields = {
-        "title": _("title"),
-        "wording": _("public wording"),
-        "action": _("action"),
-        "owner": _("who is to act"),
-        "paper": _("title of a paper"),
-        "file name": _("name of a file"),
-        "vote": _("vote"),
-    }
-    return {
-        "at": f"{at}, {fields[spot.field]}" if spot.field in fields else at,
-        "item": spot.item,
-        "before": told.before,
-        "words": told.finding.words,
-        "after": told.after,
-        "why": told.finding.why,
-        "instead": told.finding.suggestion,
-        "label": told.label,
-    }
+@blueprint.post("/meetings/<uuid:meeting>/compare/reword")
+@declares(Act.DRAFT_MINUTES)
+def reword(meeting: object) -> Answer:
+    """Take the neutral wording of a finding over in its place."""
+    form = Form.sent()
+    version = form.number("version", 0, 999_999_999)
+    if form.good:
+        with form.taking():
+            wording.take_over(desk(), str(meeting), _named(form), version)
+            flash(_("Done: the neutral wording stands in its place."))
+            return redirect(url_for("publishing.compare", meeting=str(meeting), _anchor="leaks"), 303)
+    return _compare(str(meeting), form), form.status
+
+
+@blueprint.post("/meetings/<uuid:meeting>/compare/keep")
+@declares(Act.KEEP_WORDING)
+def keep(meeting: object) -> Answer:
+    """Keep the words of a finding, with a reason."""
+    form = Form.sent()
+    name = _named(form)
+    field = reason_field(name)
+    reason = form.words(field)
+    if form.good:
+        with form.taking({"reason": field}, kept=(field,)):
+            wording.keep(desk(), str(meeting), name, reason)
+            flash(_("Kept, with your reason. It is sealed with its matter."))
+            return redirect(url_for("publishing.compare", meeting=str(meeting), _anchor="leaks"), 303)
+    return _compare(str(meeting), form), form.status
 
 
 @blueprint.get("/meetings/<uuid:meeting>/publish")
@@ -140,6 +132,30 @@ def undelivered() -> Answer:
     return render_template("publishing/undelivered.html", waiting=waits)
 
 
+def _compare(meeting: str, form: Form) -> str:
+    found = comparing.compare(desk(), meeting)
+    outline = found.preview.outline
+    told = [shown(one, n, kept_at(one, found.preview.zone)) for n, one in enumerate(found.told, 1)]
+    return render(
+        "publishing/compare.html",
+        outline,
+        "publishing.compare",
+        form=form,
+        public=within(found.preview.article),
+        appendix=within(found.appendix),
+        told=told,
+        open=unsettled(sum(one.kept is None for one in found.told)),
+        changeable=Act.DRAFT_MINUTES in outline.may,
+        wanted={"words": form.value("words"), "instead": form.value("instead")},
+        **_about(found.preview),
+    )
+
+
+def _named(form: Form) -> str:
+    """By what a form calls a finding."""
+    return form.value("name") if len(form.value("name")) <= 64 else ""
+
+
 def _show(found: Preview, form: Form) -> str:
     editions = [
         {
@@ -154,6 +170,7 @@ def _show(found: Preview, form: Form) -> str:
         found.outline,
         "publishing.show",
         form=form,
+        open=unsettled(comparing.checked(desk(), found.outline.id).open) if found.may else "",
         editions=editions,
         waits=any(edition.state in ("waiting", "withdrawing") for edition in found.editions),
         withdrawable=found.standing is not None and str(Act.TAKE_DOWN) in {str(a) for a in found.outline.may},
@@ -211,9 +228,3 @@ def _destroyed(done: Delivery) -> str:
     else:
         said = _("The minutes are withdrawn and destroyed. A breach record is open.")
     return f"{said} {unreached()}" if done.lost else said
-
-
-def moment(at: datetime, zone: str) -> str:
-    """An instant as people of that zone say it: "Monday 14 September 2026, 19:05"."""
-    local = at.astimezone(ZoneInfo(zone))
-    return _("%(day)s, %(time)s", day=weekday(local.date().isoformat()), time=f"{local:%H:%M}")

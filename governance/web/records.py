@@ -14,7 +14,7 @@ from governance.domain.acts import Act
 from governance.domain.body import Terms
 from governance.domain.record import APPROVED, Part
 from governance.kernel.language import _, day
-from governance.services import correcting, presiding, recording, resolving
+from governance.services import comparing, correcting, presiding, recording, resolving
 from governance.services import history as past
 from governance.services.desk import Desk
 from governance.services.drafting import Written
@@ -25,6 +25,8 @@ from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render, when
 from governance.web.resolved_form import RESOLVED, by_whom, resolved_by, usual_values
+from governance.web.told import kept_at, unsettled
+from governance.web.told import shown as finding
 from governance.web.visiting import desk, visitor
 
 blueprint = Blueprint("records", __name__)
@@ -244,11 +246,14 @@ def _show(meeting: str, form: Form, failed: str = "") -> str:
         "approve": approves,
         "sign": [half for half in halves if half.part in signs],
     }
+    leaks = comparing.checked(desk(), meeting)
     return render(
         "record/show.html",
         outline,
         "records.show",
         form=form,
+        open=unsettled(leaks.open),
+        kept=[finding(one, n, kept_at(one, leaks.zone)) for n, one in enumerate(leaks.kept, 1)],
         halves=[_stands(one, outline.terms), stands_two(two, outline.terms)],
         steps=steps,
         forms={name: form if name == shown else _fresh(of, later) for name, of in steps.items()},

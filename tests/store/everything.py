@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from governance.domain.leaks.kept import Because
 from governance.domain.minute import Facts, PartOneMinute
 from governance.domain.people import Appointment, Office
 from governance.domain.presence import Live
@@ -56,6 +57,7 @@ def keep_part_two(work: Work, made: Trust) -> str:
     work.passages.save(made.organisation, made.meeting, [given], {})
     work.matters.determine(made.organisation, made.meeting, determination(matter))
     work.matters.tell(matter, made.body, Told(CANARY))
+    work.wordings.keep(made.organisation, made.meeting, matter, b"digest", Because(CANARY, made.person))
     work.paper_files.add(made.organisation, made.meeting, new_id(), None, CANARY.encode())
     work.paper_files.add(made.organisation, made.meeting, new_id(), matter, CANARY.encode())
     return matter
