@@ -121,7 +121,7 @@ class Desk {
 
   keys() {
     const { entry } = schema.nodes;
-    const phrases = Object.fromEntries(this.words.phrases.map((words, place) => [`Alt-${place + 1}`, putPhrase(words)]));
+    const phrases = Object.fromEntries(this.words.phrases.slice(0, 9).map((words, place) => [`Alt-${place + 1}`, putPhrase(words)]));
     const run = (does) => () => { does(); return true; };
     return keymap({
       "Mod-Shift-x": toggleSecret(this),
@@ -169,13 +169,17 @@ class Desk {
     label?.addEventListener("click", () => this.view.focus());
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable=true]");
-      if (event.key === "?" && !typing) {
+      if (event.key === "?" && !typing && !document.querySelector("[data-help]")) {
         event.preventDefault();
         this.tools.help();
       }
     });
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.form.elements.wording?.addEventListener("input", () => this.keeper?.changed());
+    area.addEventListener("phrase", (event) => {
+      putPhrase(event.detail)(this.view.state, this.view.dispatch.bind(this.view), this.view);
+      this.view.focus();
+    });
     window.addEventListener("beforeunload", (event) => {
       if (this.keeper?.dirty && !this.leaves) {
         event.preventDefault();
@@ -184,6 +188,7 @@ class Desk {
     this.tools.update(this.view.state);
   }
 
+  // A form with many buttons has a field "given": what was typed is saved first, and the button then finds it saved.
   async submit(event) {
     const { submitter } = event;
     if (this.keeper?.sending) {
@@ -192,7 +197,19 @@ class Desk {
       this.form.requestSubmit(submitter);
       return;
     }
+    const { given } = this.form.elements;
+    if (given && this.keeper?.dirty && !this.leaves) {
+      event.preventDefault();
+      this.leaves = true;
+      await this.keeper.flush();
+      await this.keeper.writing;
+      this.form.requestSubmit(submitter);
+      return;
+    }
     this.leaves = true;
+    if (given && !(this.keeper ? this.keeper.dirty : this.early)) {
+      given.value = "saved";
+    }
     this.sent.value = JSON.stringify(this.rich());
     if (this.keeper) {
       this.keeper.paused = true;

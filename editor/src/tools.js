@@ -127,7 +127,7 @@ export class Tools {
   // ---- Menus ----
 
   phrases() {
-    return this.desk.words.phrases.map((words, place) => [words, putPhrase(words), `Alt+${place + 1}`]);
+    return this.desk.words.phrases.map((words, place) => [words, putPhrase(words), place < 9 ? `Alt+${place + 1}` : ""]);
   }
 
   everything() {

@@ -11,6 +11,7 @@ from governance.domain.cut import cut
 from governance.domain.holes import holes_of
 from governance.domain.minute import ActionHole, Item, Minute, PartOneItem, PartOneMinute
 from governance.domain.naming import name_minute
+from governance.domain.phrases import standing_phrases
 from governance.domain.plain_form import handles, parse_parts, print_parts
 from governance.domain.rich_form import read_rich, write_rich
 from governance.domain.settle import settle_minute
@@ -54,7 +55,7 @@ class Draft(Value, frozen=True):
     ``version`` and ``order`` back.
 
     ``matters`` are those that may be marked under, by their handles m1, m2…; ``passages`` the ids that the
-    handles p1, p2… of ``text`` stand for.
+    handles p1, p2… of ``text`` stand for; ``phrases`` are the body's standing ones.
     """
 
     outline: Outline
@@ -69,6 +70,7 @@ class Draft(Value, frozen=True):
     passages: tuple[str, ...]
     preview: Preview
     members: int
+    phrases: tuple[str, ...]
 
     @property
     def order(self) -> str:
@@ -153,6 +155,7 @@ def draft_of(found: Writing, one: Item) -> Draft:
         passages=known_as.passages,
         preview=_preview(found, one),
         members=members_for(found.minute.roll.attendance),
+        phrases=standing_phrases(found.sitting.kept_body.body.settings),
     )
 
 

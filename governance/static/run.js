@@ -40,6 +40,11 @@ const isField = (element) => element.matches("input:not([type=checkbox]), textar
 
 function pressed(event) {
   const key = event.key.toLowerCase();
+  const editor = event.target.closest(".ed");
+  if (editor) {
+    inEditor(event, editor);
+    return;
+  }
   if ((event.ctrlKey || event.metaKey) && key === "s") {
     event.preventDefault();
     run.requestSubmit(run.querySelector('[value="save"]'));
@@ -63,13 +68,21 @@ function pressed(event) {
     sheet.showModal();
   } else if (key === "m") {
     event.preventDefault();
-    run.querySelector("#text")?.focus();
+    (run.querySelector(".ed-text > [contenteditable]") ?? run.querySelector("#text"))?.focus();
   } else if (button) {
     event.preventDefault();
     button.click();
   } else if (summary) {
     event.preventDefault();
     open(summary);
+  }
+}
+
+// The editor has keys of its own; Escape leaves it for those of the screen.
+function inEditor(event, editor) {
+  const text = editor.querySelector(".ed-text > [contenteditable]");
+  if (event.key === "Escape" && event.target === text) {
+    text.blur();
   }
 }
 
@@ -98,10 +111,11 @@ function switched(button) {
 // Put a phrase in where the cursor stands, instead of beneath all that is written.
 function phrase(event) {
   const text = run.querySelector("#text");
-  if (text.hidden || !text.offsetParent) {
+  event.preventDefault();
+  if (text.hidden) {
+    text.dispatchEvent(new CustomEvent("phrase", { detail: event.currentTarget.textContent }));
     return;
   }
-  event.preventDefault();
   const start = text.selectionStart;
   const lead = start && text.value[start - 1] !== "\n" ? " " : "";
   text.focus();

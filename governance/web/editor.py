@@ -9,13 +9,12 @@ from __future__ import annotations
 import hmac
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import current_app, url_for
 
-from governance.domain.body import Settings
-from governance.domain.phrases import standing_phrases
 from governance.kernel.language import _
 from governance.services.drafting import Draft
 from governance.web.access import csrf_token
@@ -40,9 +39,31 @@ def settings(draft: Draft, rich: str = "") -> str:
         "place": f"{meeting}/{item}",
         "locker": locker(visitor().person.id),
         "largest": LARGEST_PASTE,
-        "words": words(),
+        "words": words(draft.phrases),
     }
     return json.dumps(made)
+
+
+def words_of(rich: str) -> str:
+    """The words of what the editor sent, a line each paragraph, for where they can only be copied."""
+    lines: list[str] = []
+
+    def walk(node: object) -> None:
+        if not isinstance(node, dict):
+            return
+        if node.get("type") == "paragraph":
+            lines.append("")
+        if isinstance(node.get("text"), str) and lines:
+            lines[-1] += node["text"]
+        inside = node.get("content")
+        for one in inside if isinstance(inside, list) else ():
+            walk(one)
+
+    try:
+        walk(json.loads(rich))
+    except (ValueError, RecursionError):
+        return ""
+    return "\n\n".join(filter(None, lines))
 
 
 def locker(person: str) -> str:
@@ -59,13 +80,13 @@ def clock_time(at: datetime) -> str:
     return f"{at.astimezone(ZoneInfo(visitor().organisation.facts.zone)):%H:%M}"
 
 
-def words() -> dict[str, object]:
-    """Everything that the editor says."""
+def words(phrases: Sequence[str]) -> dict[str, object]:
+    """Everything that the editor says; ``phrases`` are those that it puts in."""
     return {
         **_of_tools(),
         **_of_parts(),
         **_of_keeping(),
-        "phrases": list(standing_phrases(Settings())),
+        "phrases": list(phrases),
         "keys": _keys(),
     }
 

@@ -16,11 +16,12 @@ from governance.domain.acts import Act
 from governance.domain.presence import Kind
 from governance.kernel.errors import Conflict, Invalid
 from governance.kernel.language import _
-from governance.services import drafting, keeping, moves, running, speaking
+from governance.services import autosaving, drafting, keeping, moves, running, speaking
 from governance.services.drafting import Draft, Written
 from governance.services.moves import Moving
 from governance.services.running import Screen
 from governance.services.speaking import Decision, Said, Task
+from governance.web import editor
 from governance.web.access import declares
 from governance.web.forms import Form
 from governance.web.meeting_frame import render
@@ -41,6 +42,8 @@ MOVES: dict[str, Kind] = {
 VOTES = ("for", "against", "abstained")
 BESIDE = ("decision", *VOTES, "moved", "task", "owner", "due", "interest", "outcome", "at")
 """Fields beside the text; what is in them and was not pressed stays there."""
+SAVED = "saved"
+"""What the editor says in "given" where the office has all of it already."""
 ALWAYS = frozenset({*MOVES, "undo"})
 """Done even if what was typed cannot be saved yet: people do not wait for a mark to be mended."""
 
@@ -193,18 +196,24 @@ def _save(form: Form, meeting: str) -> str:
     """Save what was typed, if anything was; of a conflict the text that stands now."""
     item, rich = form.value("item"), form.value("rich")
     text, wording = form.words("text"), form.text("wording", longest=300)
-    if not item or form.value("given") == _stamp(text, wording, rich):
+    if not item or form.value("given") in (SAVED, _stamp(text, wording, rich)):
         return ""
     version = form.number("version", 0, 999_999_999)
     try:
         if form.good:
             written = Written(text, form.value("order"), wording, rich)
-            form.put("version", str(drafting.save_item(desk(), meeting, item, version, written)))
+            form.put("version", str(_kept(meeting, item, version, written)))
     except Conflict as conflict:
         return _conflict(form, conflict, drafting.open_item(desk(), meeting, item))
     except Invalid as error:
         form.add("text", error.sentence)
     return ""
+
+
+def _kept(meeting: str, item: str, version: int, written: Written) -> int:
+    if written.rich:
+        return autosaving.autosave(desk(), meeting, item, version, written).version
+    return drafting.save_item(desk(), meeting, item, version, written)
 
 
 def _conflict(form: Form, conflict: Conflict, draft: Draft) -> str:
@@ -247,7 +256,7 @@ def _page(found: Screen, form: Form, theirs: str = "") -> str:
     draft, stranded = found.draft, ""
     unsaved = any(form.errors.get(name) for name in ("text", "wording", "version"))
     if unsaved and (draft is None or form.value("item") != draft.line.id):
-        stranded, unsaved = form.words("text"), False
+        stranded, unsaved = form.words("text") or editor.words_of(form.value("rich")), False
     if not unsaved:
         for name, value in _values(found).items():
             form.put(name, value)
@@ -259,6 +268,7 @@ def _page(found: Screen, form: Form, theirs: str = "") -> str:
         form=form,
         found=found,
         draft=draft,
+        editor=editor.settings(draft, form.value("rich") if unsaved else "") if draft else "",
         line=draft.line if draft else None,
         theirs=theirs,
         stranded=stranded,

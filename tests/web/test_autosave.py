@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from governance.domain.people import Office
+from governance.kernel.values import changed
 from tests.builders import CANARY
 from tests.office import AnOffice, Browser
 from tests.services.sittings import a_meeting, item_named, read_back, write
@@ -93,3 +96,20 @@ def test_the_secret_of_a_machines_copies_is_the_same_for_one_person_and_another_
     )
     assert len(first) > 44
     assert first == again != other
+
+
+def test_the_editor_is_given_the_standing_phrases_of_the_body(office: AnOffice) -> None:
+    clerk, _meeting, _item, address = opened(office)
+    assert "Governors noted the report." in phrases(clerk, address)
+    with office.store.writing() as work:
+        kept = work.bodies.get(office.lgb)
+        own = changed(kept.body.settings, phrases=("Convenors nodded.",))
+        work.bodies.save(changed(kept.body, settings=own), kept.version)
+    assert phrases(clerk, address) == ["Convenors nodded."]
+
+
+def phrases(browser: Browser, address: str) -> list[str]:
+    """Those that the editor of this page puts in."""
+    found = re.search(r'data-editor="([^"]*)"', text(browser.get(address)))
+    assert found is not None
+    return list(json.loads(unescape(found[1]))["words"]["phrases"])

@@ -66,7 +66,7 @@ def test_only_the_editors_own_policy_may_make_trusted_markup(office: AnOffice) -
 def test_every_word_that_the_editor_says_is_given_to_it_and_none_besides(office: AnOffice) -> None:
     source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "editor" / "src").glob("*.js")))
     with office.app().test_request_context():
-        given = set(editor.words())
+        given = set(editor.words(()))
     asked = set(re.findall(r"(?:this|desk)\.words\.(\w+)|\bwords\.(phrases|keys)\b", source))
     assert {name for pair in asked for name in pair if name} <= given
     assert {name for name in given if not re.search(rf"\b{name}\b", source)} == set()

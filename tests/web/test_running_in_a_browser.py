@@ -43,7 +43,7 @@ def test_a_short_meeting_is_run_from_the_keyboard(
     pressed(page, "n")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1 Apologies for absence")
     pressed(page, "m")
-    page.keyboard.type("There were none.")
+    page.keyboard.type("There were none.", delay=30)
     pressed(page, "Escape", "3", "l")
     expect(page.get_by_text("Quorate: 5 of 6, needs 3.")).to_be_visible()
     pressed(page, "u")
@@ -97,3 +97,41 @@ def test_both_screens_are_accessible_at_both_widths(
     sound(page, at)
     sound(page, f"/meetings/{meeting}/shared")
     sound(page, f"/meetings/{meeting}/determination/aloud")
+
+
+def test_what_is_typed_in_the_editor_is_saved_and_a_press_after_it_is_no_conflict(
+    office: AnOffice, meeting: str, as_: Callable[[str], Page]
+) -> None:
+    item = item_named(office, meeting, "Apologies for absence")
+    page = as_("clerk")
+    page.goto(f"/meetings/{meeting}/run")
+    page.get_by_role("button", name="Everybody is here").click()
+    pressed(page, "n")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 Apologies for absence")
+    pressed(page, "m")
+    page.keyboard.type("There were none.", delay=30)
+    expect(page.locator(".ed-state--saved")).to_be_visible(timeout=15_000)
+    page.keyboard.type(" At all.", delay=30)
+    pressed(page, "Escape", "v")
+    page.keyboard.type("That it be so.")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ed-text")).to_contain_text("That it be so.")
+    expect(page.get_by_text("There is a problem")).to_have_count(0)
+    expect(page.locator(".ed-theirs")).to_have_count(0)
+    assert read_back(office, meeting, item).startswith("There were none. At all.\n\n::: resolved")
+
+
+def test_a_letter_in_the_editor_is_a_letter_and_a_phrase_goes_in_where_one_writes(
+    office: AnOffice, meeting: str, as_: Callable[[str], Page]
+) -> None:
+    item = item_named(office, meeting, "Apologies for absence")
+    running.take(office.desk(), meeting, item)
+    page = as_("clerk")
+    page.goto(f"/meetings/{meeting}/run")
+    pressed(page, "m")
+    page.keyboard.type("nlw? ", delay=30)
+    page.get_by_text("Standing phrases").click()
+    page.get_by_role("button", name="No interests were declared.").click()
+    expect(page.locator(".ed-text")).to_contain_text("nlw? No interests were declared.")
+    expect(page.locator(".ed-state--saved")).to_be_visible(timeout=15_000)
+    assert read_back(office, meeting, item) == "nlw? No interests were declared."
