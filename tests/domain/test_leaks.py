@@ -148,3 +148,28 @@ def test_somebody_there_who_speaks_on_both_sides_is_no_unusual_phrase() -> None:
     open_item = Item("i1", "Report", PUBLIC, parts=(Text("t1", text(asked)),))
     closed = Item("i2", "Confidential item", CONFIDENTIAL, "m1", parts=(Text("t2", text(secret(asked))),))
     assert found(there.with_item(open_item).with_item(closed).minute()) == ()
+
+
+@pytest.mark.parametrize(
+    ("public", "hidden", "kind"),
+    [
+        ("Savings of £47.3k were planned.", "She would be paid £47,260.", "amount"),
+        ("A band of £110k to £120k was shown.", "Her salary would be £114,300.", "amount"),
+        ("A gap of one point four million pounds was seen.", "The gap is £1.4 million.", "amount"),
+        ("It ends on Christmas Eve.", "It ends on 24 December 2026.", "date"),
+        ("It lasts until the autumn of 2029.", "It lasts until October 2029.", "date"),
+        ("Fourteen people had left.", "Fourteen central posts would go.", "number"),
+    ],
+)
+def test_figures_are_recognised_rounded_in_words_and_by_name(public: str, hidden: str, kind: str) -> None:
+    assert kind in [one.kind for one in found(meeting(public, hidden)) if one.spot.item == "i1"]
+
+
+def test_a_resolution_that_carries_out_the_business_is_found() -> None:
+    told = found(meeting("That at-risk letters be sent.", "Two redundancies are proposed."))
+    assert [one.words for one in told if one.spot.item == "i1"]
+
+
+def test_a_word_that_the_matter_has_as_a_name_only_is_left_alone_in_small_letters() -> None:
+    quarry = Matter("m1", "Matter 1", "named-pupil", "pupil", concerned=(Concerned("Lena Thicket"),))
+    assert found(meeting("A thicket was cut.", "We saw that Lena Thicket was helped."), quarry) == ()

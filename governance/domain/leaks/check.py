@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from governance.domain.leaks.figured import figures
 from governance.domain.leaks.known import KnownMatter, known_matters
-from governance.domain.leaks.phrases import files, headings, phrases, told_titles
+from governance.domain.leaks.phrases import files, headings, phrases, steps_taken, told_titles
 from governance.domain.leaks.pointing import gaps, pointers, pronouns, reasons, votes_in_words
 from governance.domain.leaks.seen import Seen, Sight, is_pointed, put
 from governance.domain.leaks.sides import HOLE, Finding, Piece, PublicSide, SecretSide
@@ -31,6 +31,7 @@ DETECTORS: tuple[Detector, ...] = (
     pronouns,
     numbers,
     phrases,
+    steps_taken,
 )
 """In the order of how well each says what is wrong: of two findings in one place the first is kept."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from governance.domain.leaks.business import steps
 from governance.domain.leaks.figures import (
     Figure,
     amounts,
@@ -13,13 +14,16 @@ from governance.domain.leaks.figures import (
     dates,
     durations,
     groups,
+    headcounts,
     is_long_ago,
+    ranges,
     references,
     same_day,
     spans_of_time,
 )
 from governance.domain.leaks.known import KnownMatter
 from governance.domain.leaks.posts import few, roles
+from governance.domain.leaks.seasons import feasts, seasons
 from governance.domain.leaks.seen import Seen, Sight, is_pointed
 from governance.domain.leaks.sides import Piece, PublicSide
 from governance.domain.leaks.topics import is_general, topics
@@ -51,29 +55,62 @@ def figures(sight: Sight) -> Iterator[Seen]:
     """Every figure of the piece that the matter has too."""
     if sight.piece.spot.field not in ("presenter", "place", "moved by"):
         yield from _sums(sight)
+        yield from _counted(sight)
+        yield from _spans(sight)
         yield from _dates(sight)
         yield from _clock(sight)
         yield from _groups(sight)
 
 
 def _sums(sight: Sight) -> Iterator[Seen]:
-    known, text, public = sight.known, sight.piece.text, sight.public
+    known, text = sight.known, sight.piece.text
     for one in amounts(text):
         if any(_is_alike(one, other) for other in known.amounts):
             yield Seen("amount", one.start, one.end, _("a sum"))
-    for one in durations(text):
-        if one.key in known.durations and not is_general(sentence_at(text, one.start)):
-            yield Seen("number", one.start, one.end, _("some time"))
-    for one in counts(text):
-        if one.key in known.counts:
-            yield Seen("number", one.start, one.end, _("some"))
-    met = public.part_one.facts.starts[:7]
-    for one in spans_of_time(text):
-        if one.key in known.since and is_long_ago(one, met):
-            yield Seen("date", one.start, one.end, _("for some time"))
+    for low, high in ranges(text):
+        if any(float(low.key[1]) <= float(one.key[1]) <= float(high.key[1]) for one in _money(known)):
+            yield Seen("amount", low.start, high.end, _("a sum"))
     for one in references(text):
         if one.key in known.references:
             yield Seen("reference", one.start, one.end)
+
+
+def _counted(sight: Sight) -> Iterator[Seen]:
+    known, text = sight.known, sight.piece.text
+    for one in durations(text):
+        if one.key in known.durations and not is_general(sentence_at(text, one.start)):
+            yield Seen("number", one.start, one.end, _("some time"))
+    for one in headcounts(text):
+        if one.key in known.headcounts and not is_general(sentence_at(text, one.start)):
+            yield Seen("number", one.start, one.end, _("some"))
+    for one in counts(text):
+        if one.key in known.counts:
+            yield Seen("number", one.start, one.end, _("some"))
+
+
+def _spans(sight: Sight) -> Iterator[Seen]:
+    known, text = sight.known, sight.piece.text
+    met = sight.public.part_one.facts.starts[:7]
+    for one in spans_of_time(text):
+        if one.key in known.since and is_long_ago(one, met):
+            yield Seen("date", one.start, one.end, _("for some time"))
+    for months, one in seasons(text):
+        if months & _months(known) and _is_far(one, met):
+            yield Seen("date", one.start, one.end)
+
+
+def _money(known: KnownMatter) -> Iterator[Figure]:
+    return (one for one in known.amounts if one.key[0] == "amount")
+
+
+def _months(known: KnownMatter) -> frozenset[tuple[int, int]]:
+    """The months, with their years, of which the matter speaks."""
+    since = {(int(key[0]), int(key[1])) for key in known.since}
+    return frozenset(since | {(int(one.key[0]), int(one.key[1])) for one in known.dates if one.key[0]})
+
+
+def _is_far(one: Figure, met: str) -> bool:
+    return not met[:4].isdigit() or int(one.key[0]) != int(met[:4])
 
 
 def _clock(sight: Sight) -> Iterator[Seen]:
@@ -99,6 +136,10 @@ def _bounds(public: PublicSide) -> tuple[str, str]:
 def _is_alike(one: Figure, other: Figure) -> bool:
     if one.key == other.key:
         return True
+    if one.key[0] == other.key[0] == "amount" and (one.step or other.step):
+        mine, theirs, step = float(one.key[1]), float(other.key[1]), max(one.step, other.step)
+        if abs(mine - theirs) <= min(step / 2, 0.03 * max(mine, theirs)):
+            return True
     if (one.nearly or other.nearly) and one.key[0] == other.key[0] == "amount":
         mine, theirs = float(one.key[1]), float(other.key[1])
         return abs(mine - theirs) <= 0.03 * max(mine, theirs)
@@ -109,7 +150,7 @@ def _dates(sight: Sight) -> Iterator[Seen]:
     piece, known, public = sight
     facts = public.part_one.facts
     own = [one for text in (facts.starts[:10], facts.next_meeting) for one in dates(text)]
-    for one in dates(piece.text):
+    for one in (*dates(piece.text), *feasts(piece.text)):
         before = piece.text[: one.start]
         if any(same_day(one, other) for other in own) or _OF_A_MEETING.search(before):
             continue
@@ -132,7 +173,11 @@ def _is_singled_out(piece: Piece, known: KnownMatter, one: Figure) -> bool:
     in_role = known.staffish and any(
         role in known.roles for role, _s, _e in roles(sentence) if role.endswith(" teacher")
     )
-    told = topics(sentence) & known.topics or _WEAK.search(fold(sentence))
+    told = (
+        topics(sentence) & known.topics
+        or any(steps(sentence, known.business))
+        or _WEAK.search(fold(sentence))
+    )
     return bool(
         people & known.kinds or in_role or told or (is_pointed(piece, known.matter.id) and piece.closed)
     )

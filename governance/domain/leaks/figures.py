@@ -3,6 +3,7 @@ written."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,15 +22,18 @@ _VALUES: dict[str, int] = {
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
     "a": 1,
 }
+_RANGE = re.compile(r"\s?(?:to|and|–|-)\s?$")
+
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "": 1}
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBERISH = "|".join((*_VALUES, *_SCALES, "and"))
+_NUMBERISH = "|".join((*_VALUES, *_SCALES, "and", "point"))
+_SCALED = "hundred|thousand|million"
 _SPELT = rf"(?:(?:{_NUMBERISH})(?:[\s-]+(?:{_NUMBERISH}))*)"
 _AMOUNT = re.compile(
     rf"(?:£|€|\$|GBP ?)\s?(?P<sign>{_DIGITS})\s?(?P<signk>k|m|thousand|million)?(?![\w.]*\d)\b"
     rf"|\b(?P<unit>{_DIGITS})\s?(?P<unitk>k|thousand|million)?\s?(?:pounds|pound|euros|GBP)\b"
-    rf"|\b(?P<spelt>{_SPELT})\s(?:pounds|pound|euros)\b"
+    rf"|\b(?P<spelt>{_SPELT})\s(?:pounds|pound|euros)\b(?:\s(?:and\s)?(?P<pence>{_SPELT})\b(?!\s(?:{_SCALED})))?"
     rf"|\b(?P<large>\d{{1,3}}(?:,\d{{3}})+|\d{{2,3}}k|\d{{5,6}})(?:\.\d\d)?\b",
     re.IGNORECASE,
 )
@@ -81,7 +85,13 @@ _CLOCK = re.compile(
 )
 _DURATION = re.compile(
     rf"(?<!next )(?<!last )(?<!within )(?<!every )\b(?P<n>\d{{1,2}}|{_SPELT})[- ]"
-    r"(?P<unit>day|week|month|year)s?\b",
+    r"(?P<unit>hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"\bhours\b[^.\d]{0,25}\bfrom (?P<low>\d\d) to (?P<high>\d\d)\b", re.IGNORECASE)
+_POSTS = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|{_SPELT}) (?:[a-z]+ ){{0,2}}?"
+    r"(?P<noun>people|posts|jobs|staff|employees|colleagues|roles)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"(?<![\d,.£])\b(?P<n>\d{{1,4}}|{_SPELT}) (?P<noun>[a-z]{{4,}})\b", re.IGNORECASE)
@@ -99,6 +109,7 @@ _REFERENCE = re.compile(
     r"|(?<![\w/])(?:0|\+44 ?)\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b"
     r"|\b[A-Z]{1,6}[/-](?:[A-Z]{1,4}[/-])?\d[\w/-]*\b"
     r"|\b[A-Z]{1,4}\d{3,}[\w/-]*\b"
+    r"|(?<!item )\b(?:number|flat|plot|bungalow) \d{1,3}[a-z]?\b(?!\s*[%(])"
     r"|\b\d{4,}[/-]\d{2,}[\w/-]*\b|\b\d{1,3}/\d{3,}[\w/-]*\b|\b\d{7,}\b"
 )
 _NOT_REFERENCE = re.compile(
@@ -130,6 +141,7 @@ class Figure(NamedTuple):
     start: int
     end: int
     nearly: bool = False
+    step: float = 0
 
     def __repr__(self) -> str:
         return "<figure>"
@@ -139,18 +151,38 @@ def amounts(text: str) -> Iterator[Figure]:
     """Sums of money, large numbers and percentages."""
     for found in _AMOUNT.finditer(text):
         value = _amount(found)
-        if value and value >= 10:
+        if value and (value >= 10 or value % 0.5):
             nearly = bool(_NEARLY.search(text[: found.start()]))
-            yield Figure(("amount", value), *_span(found), nearly)
+            yield Figure(("amount", value), *_span(found), nearly, _step(found))
     for found in _PERCENT.finditer(text):
         value = _number(found["value"])
         if value is not None and value % 5 and value > 1:
             yield Figure(("percent", value), *_span(found))
 
 
+def ranges(text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Two sums that are the bounds of a narrow range."""
+    sums = [one for one in amounts(text) if one.key[0] == "amount"]
+    for low, high in itertools.pairwise(sums):
+        narrow = float(low.key[1]) < float(high.key[1]) <= 1.2 * float(low.key[1])
+        if narrow and _RANGE.fullmatch(text[low.end : high.start]):
+            yield low, high
+
+
+def _step(found: re.Match[str]) -> float:
+    """To what a sum in thousands or millions was rounded; 0 for one that is written out."""
+    scale = _SCALE[(found["signk"] or found["unitk"] or "").casefold()]
+    written = found["sign"] or found["unit"] or ""
+    if found["large"] and found["large"].casefold().endswith("k"):
+        return 1_000
+    return 0 if scale == 1 else float(scale) / 10 ** len(written.partition(".")[2])
+
+
 def _amount(found: re.Match[str]) -> float | None:
     if found["spelt"]:
-        return _spelt(found["spelt"])
+        pence = _spelt(found["pence"]) if found["pence"] else 0
+        whole = _spelt(found["spelt"])
+        return None if whole is None else whole + (pence or 0) / 100
     if found["large"]:
         large = found["large"].casefold()
         return _number(large.removesuffix("k")) and float(_number(large.removesuffix("k")) or 0) * (
@@ -170,9 +202,13 @@ def _number(text: str) -> float | None:
 
 
 def _spelt(text: str) -> float | None:
+    said = text.casefold().strip()
+    if " point " in said:
+        before, _, after = said.partition(" point ")
+        return _decimal(before, after.split())
     total = part = 0
     seen = False
-    for word in re.split(r"[\s-]+", text.casefold().strip()):
+    for word in re.split(r"[\s-]+", said):
         if word == "and":
             continue
         if word in _SCALES:
@@ -186,6 +222,12 @@ def _spelt(text: str) -> float | None:
             return None
         seen = seen or word != "a"
     return float(total + part) if seen else None
+
+
+def _decimal(before: str, after: list[str]) -> float | None:
+    whole, digits = _spelt(before), [str(_VALUES[word]) for word in after if _VALUES.get(word, 10) < 10]
+    scale = float(_SCALES[after[-1]]) if after and after[-1] in _SCALES else 1.0
+    return None if whole is None or not digits else round(float(f"{whole:.0f}.{''.join(digits)}") * scale, 2)
 
 
 def dates(text: str) -> Iterator[Figure]:
@@ -249,8 +291,11 @@ def durations(text: str) -> Iterator[Figure]:
     """How long something lasted: from two days up, and from six years."""
     for found in _DURATION.finditer(text):
         count, unit = _number(found["n"]), found["unit"].casefold()
-        if count and count >= (6 if unit == "year" else 2):
+        if count and count >= {"year": 6, "hour": 13}.get(unit, 2):
             yield Figure((unit, count), *_span(found))
+    for found in _HOURS.finditer(text):
+        for bound in ("low", "high"):
+            yield Figure(("hour", float(found[bound])), *_span(found))
 
 
 def counts(text: str) -> Iterator[Figure]:
@@ -259,6 +304,14 @@ def counts(text: str) -> Iterator[Figure]:
         count = _number(found["n"])
         if count and count >= 4 and found["noun"].casefold() not in _UNITS:
             yield Figure((count, stem(found["noun"].casefold())), *_span(found))
+
+
+def headcounts(text: str) -> Iterator[Figure]:
+    """How many people or posts: six or more, whatever they are called."""
+    for found in _POSTS.finditer(text):
+        count = _number(found["n"])
+        if count and count >= 6:
+            yield Figure(("people", count), *_span(found))
 
 
 def references(text: str) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from governance.domain.leaks.business import kinds_of_business
 from governance.domain.leaks.figures import (
     Figure,
     amounts,
@@ -15,6 +16,7 @@ from governance.domain.leaks.figures import (
     dates,
     durations,
     groups,
+    headcounts,
     references,
     spans_of_time,
 )
@@ -29,6 +31,7 @@ from governance.domain.leaks.names import (
 )
 from governance.domain.leaks.ordinary import GIVEN, PROPER, is_core, is_ordinary, stem
 from governance.domain.leaks.posts import CLASSES, roles, small_numbers
+from governance.domain.leaks.seasons import feasts
 from governance.domain.leaks.sides import Gone, PublicSide, SecretPiece, SecretSide
 from governance.domain.leaks.topics import hard_words, topics
 from governance.domain.leaks.words import Word, begins_sentence, fold, words_of
@@ -78,6 +81,7 @@ class KnownMatter(NamedTuple):
     dates: tuple[Figure, ...]
     clock: frozenset[str | float]
     counts: frozenset[tuple[str | float, ...]]
+    headcounts: frozenset[tuple[str | float, ...]]
     since: frozenset[tuple[str | float, ...]]
     durations: frozenset[tuple[str | float, ...]]
     references: frozenset[tuple[str | float, ...]]
@@ -88,6 +92,9 @@ class KnownMatter(NamedTuple):
     kinds: frozenset[str]
     small: frozenset[tuple[str, str]]
     gone: tuple[Gone, ...]
+    business: frozenset[str]
+    only_names: frozenset[str]
+    posts: frozenset[str]
 
     def __repr__(self) -> str:
         return "<known matter>"
@@ -116,7 +123,32 @@ def known_matters(public: PublicSide, secret: SecretSide) -> tuple[KnownMatter, 
     there = public_people(public.people)
     frame = frozenset(stem(word.bare) for word in words_of(public.frame))
     taken = frozenset(piece for one in there for piece in (one.surname, *one.given))
-    return tuple(_known(matter, secret, there, frame, taken) for matter in secret.matters.values())
+    own = _own_words(public)
+    taken |= own
+    held = tuple((one.name, one.role) for one in public.part_one.roll.attendance if one.role)
+    return tuple(_known(matter, secret, there, frame, taken, own, held) for matter in secret.matters.values())
+
+
+def _own_words(public: PublicSide) -> frozenset[str]:
+    """What the reader's own body has for its offices, and for where it meets if it speaks of that place."""
+    said = frozenset(
+        word.bare for piece in public.pieces if piece.spot.field != "place" for word in words_of(piece.text)
+    )
+    place = frozenset(word.bare for word in words_of(public.part_one.facts.place))
+    return (place & said) | frozenset(word.bare for office in public.offices for word in words_of(office))
+
+
+def _only_names(texts: Iterable[str]) -> frozenset[str]:
+    """Words that the matter has as names alone, so that in small letters they mean something else."""
+    named: set[str] = set()
+    common: set[str] = set()
+    for text in texts:
+        for word in words_of(text):
+            if not word.capital:
+                common.add(stem(word.bare))
+            elif not begins_sentence(text, word.start):
+                named.add(stem(word.bare))
+    return frozenset(named - common)
 
 
 def _known(
@@ -125,6 +157,8 @@ def _known(
     there: tuple[Person, ...],
     frame: frozenset[str],
     taken: frozenset[str],
+    own: frozenset[str],
+    held: tuple[tuple[str, str], ...],
 ) -> KnownMatter:
     pieces = secret.of(matter.id)
     gone = tuple(one for one in secret.gone if one.matter == matter.id)
@@ -133,7 +167,11 @@ def _known(
     telling = "\n".join(piece.text for piece in pieces if piece.sort not in ("reason", "file"))
     clock = {one.key[1] for text in texts for one in clock_times(text)}
     clock |= {one.key[1] for each in gone for time in (each.left, each.returned) for one in clock_times(time)}
-    people = _people(matter, pieces, there)
+    people = tuple(
+        one
+        for one in _people(matter, pieces, there)
+        if one.concerned or not one.lone or one.recogniser.person.surname not in own
+    )
     known = {name for one in people for name in (*one.recogniser.person.given, one.recogniser.person.surname)}
     return KnownMatter(
         matter=matter,
@@ -145,9 +183,10 @@ def _known(
         bodies=_bodies(prose, frame, taken),
         roles=frozenset(role for role, _s, _e in roles(telling)),
         amounts=tuple(one for text in texts for one in amounts(text)),
-        dates=tuple(one for text in texts for one in dates(text)),
+        dates=tuple(one for text in texts for one in (*dates(text), *feasts(text))),
         clock=frozenset(clock),
         counts=frozenset(one.key for text in texts for one in counts(text)),
+        headcounts=frozenset(one.key for text in texts for one in headcounts(text)),
         since=frozenset(one.key for text in texts for one in spans_of_time(text)),
         durations=frozenset(one.key for text in texts for one in durations(text)),
         references=frozenset(one.key for text in texts for one in references(text)),
@@ -158,6 +197,16 @@ def _known(
         kinds=_kinds(matter, telling),
         small=frozenset(one for text in texts for one in small_numbers(text)),
         gone=gone,
+        business=kinds_of_business(telling),
+        only_names=_only_names(texts),
+        posts=frozenset(
+            role
+            for one in people
+            if one.public
+            for name, office in held
+            if (person := parse_name(name)) and same(person, one.recogniser.person)
+            for role, _s, _e in roles(office)
+        ),
     )
 
 

@@ -16,6 +16,14 @@ TITLES = frozenset(
         "cllr councillor imam rabbi"
     )
 )
+WORDS = frozenset(
+    listed(
+        "amber april art august bill dale dawn dean drew faith faye frank gene grace grant guy hazel heather "
+        "holly hope iris ivy jasmine joy june lance lily mark may mercy miles neville olive patience pearl "
+        "penny poppy rob robin rose ruby rusty sage sky sue summer verity violet wade will"
+    )
+)
+"""First names that are words too: at the beginning of a sentence either may be meant."""
 PARTICLES = frozenset(listed("de da di du van von der den ap ab ferch al el bin ibn le la st mac mc"))
 KIN = frozenset(
     listed(
@@ -34,9 +42,23 @@ NICKNAMES = (
     "paddy"),
     "peter pete", "philip phil", "rebecca becky becca", "richard rich dick rick", "robert bob rob bobby",
     "samantha sam", "samuel sam", "stephen steve", "steven steve", "susan sue susie", "theodore theo",
+    "abigail abi abby gail", "albert al bert bertie", "alfred alf alfie fred", "amanda mandy",
+    "arthur art", "barbara barb babs", "bernard bernie", "caroline carrie caro", "cynthia cindy",
+    "dominic dom", "dorothy dot dottie", "douglas doug", "eleanor ellie nell nora", "emily em emmy",
+    "eugene gene", "florence flo florrie", "frances fran frankie", "francis frank",
+    "frederick fred freddie", "gabriel gabe", "gabrielle gabby", "gerald gerry", "harold harry",
+    "helen nell", "henry harry hal", "isabella bella izzy", "isabel izzy", "jacqueline jackie",
+    "janet jan", "jeremy jerry jez", "jessica jess jessie", "josephine jo josie", "judith judy",
+    "kenneth ken kenny", "kimberley kim", "laurence larry laurie", "lawrence larry laurie",
+    "leonard len lenny", "leslie les", "louise lou", "lucille lucy", "martin marty", "maureen mo",
+    "maximilian max", "nathaniel nat nathan", "oliver ollie", "oscar ozzie", "pamela pam",
+    "penelope penny", "raymond ray", "reginald reg reggie", "ronald ron ronnie", "rosemary rosie",
+    "russell russ", "sandra sandy", "sebastian seb", "simon si", "stanley stan", "teresa terry tess",
+    "terence terry", "tobias toby", "valerie val", "vincent vince vinny", "walter walt", "wilfred wilf",
+    "zachary zac zach",
     "thomas tom tommy", "timothy tim", "victoria vicky", "william bill will billy", "zofia zosia",
 )  # fmt: skip
-_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.\s?){1,3}[A-Z]\.?|[A-Z]{2,4})(?![\w])")
+_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.\s?){1,3}[A-Z]\.?|[A-Z]-[A-Z]|[A-Z]{2,4})(?![\w])")
 _ABBREVIATIONS = frozenset(
     listed(
         "HT DHT AHT HOS SEN PP KS LA AI PE IT RE HR FE DT AM PM UK EU US TA CE VA VC FA TV OK II III IV VI "
@@ -63,12 +85,13 @@ class Person(NamedTuple):
     @property
     def full_initials(self) -> frozenset[str]:
         """The letters by which somebody might be called: "jf", and "jsj" for a double surname."""
-        if not self.initials or not self.surname:
+        if not self.surname or not (self.initials or "-" in self.surname):
             return frozenset()
         last = self.surname.split()[-1]
         ends = {last[0], "".join(piece[0] for piece in last.split("-") if piece)}
-        firsts = {self.initials, self.initials[0]}
-        return frozenset(first + end for first in firsts for end in ends)
+        firsts = {self.initials, self.initials[:1]} - {""}
+        halves = {end for end in ends if len(end) > 1}
+        return frozenset(first + end for first in firsts for end in ends) | halves
 
 
 class Mention(NamedTuple):
@@ -176,7 +199,7 @@ class Recogniser:
         """Where the person is named. ``loose`` takes small letters too, as in a file's name."""
         words = words_of(text)
         for place, _word in enumerate(words):
-            found = self._surname(text, words, place, loose) or self._alone(words, place, loose)
+            found = self._surname(text, words, place, loose) or self._alone(text, words, place, loose)
             if found:
                 yield found
         for letters in _INITIALS.finditer(fold(text)):
@@ -230,7 +253,7 @@ class Recogniser:
             edge = word.start
         return start, support, against
 
-    def _alone(self, words: tuple[Word, ...], place: int, loose: bool) -> Mention | None:
+    def _alone(self, text: str, words: tuple[Word, ...], place: int, loose: bool) -> Mention | None:
         """A given name by itself, if nobody else there might be meant."""
         word = words[place]
         if word.bare not in self._given or not (word.capital or loose):
@@ -247,7 +270,8 @@ class Recogniser:
             and follows.bare != self.person.surname
         ):
             return None
-        if is_ordinary(word.text) and not _is_kin(words, place):
+        opening = word.bare in WORDS and begins_sentence(text, word.start)
+        if (opening or is_ordinary(word.text)) and not _is_kin(words, place):
             return None
         return Mention(word.start, word.end)
 

@@ -33,7 +33,9 @@ FORMULA = frozenset(
     accept accepted record recorded thank thanked thanks action actions decision decide decided recommend
     recommended recommendation welcome welcomed apology apologies attend attended attendance absent declare
     declared declaration interest interests quorum quorate arise arising signed sign correct true unanimous
-    unanimously one two three four five six seven eight nine ten eleven twelve first third last next
+    unanimously one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    million per cent percent pound pounds pence first third last next
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december day days week weeks month months year years term terms time times
     date dates hour hours morning afternoon evening today tomorrow mr mrs ms miss dr
@@ -211,6 +213,7 @@ ORDINARY = frozenset(
     lane mill avenue drive crescent grove farm bridge cottage village hill church court terrace gardens mews
     heading subtotal amber red rag rated kpi kpis sen send sencos ehcp ehcps fsm eal pe ict rse re pshe
     dfe esfa lado lga la gag nqt ect ects tlr ppa slt smt hr it gdpr kcsie mat ceo cfo coo dsl dpo sims arbor
+    announce standstill stall treasurer warden bursar mayor almoner
     ks1 ks2 ks3 ks4 ks5 eyfs gcse gcses btec asp fft sats spag
     """)
 )
@@ -247,6 +250,7 @@ PROPER = frozenset(
     ireland irish london dfe esfa european europe latin french german spanish maths mathematics science
     history geography christmas easter diwali eid ramadan hanukkah lent advent whitsun michaelmas hilary
     trinity key stage reception nursery year pupil premium sports local authority council government
+    brownie brownies cubs beavers scouts guides rainbows rotary
     covid zoom teams google microsoft office excel word arbor sims parentpay bromcom cpoms gdpr kcsie send
     sen ehcp lado dsl dpo ceo cfo hr it pe re ict eal fsm act regulations section schedule academies
     handbook articles association companies house charity commission ombudsman governor hub nga unison neu

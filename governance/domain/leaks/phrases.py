@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from governance.domain.leaks.business import steps
 from governance.domain.leaks.figures import groups
 from governance.domain.leaks.known import KnownMatter
 from governance.domain.leaks.names import TITLES
@@ -13,13 +14,14 @@ from governance.domain.leaks.posts import few, roles
 from governance.domain.leaks.seen import Seen, Sight, is_pointed
 from governance.domain.leaks.sides import PublicSide
 from governance.domain.leaks.topics import hard_words, is_general, listed, topic_words, topics
-from governance.domain.leaks.words import Word, sentence_at, words_of
+from governance.domain.leaks.words import Word, fold, sentence_at, words_of
 from governance.kernel.language import _
 
 RARE, COMMON, CORE, ENOUGH, ENOUGH_HERE = 2.8, 1.2, 0.6, 2.4, 2.6
 """What a word counts for in a phrase that both sides have, and what makes a finding: less where the words are
 elsewhere than where the public sees the pointer, for what is kept confidential there has to do with them."""
 _NO_PHRASES = ("attendance", "presenter", "owner", "moved by", "vote", "due", "place", "file name")
+_STEPPED = ("text", "challenge", "resolution", "action", "wording", "paper", "file name", "note", "title")
 _NEUTRAL = frozenset(
     listed("""
     confidential item items matter matters staffing staff personnel pupil pupils student students commercial
@@ -51,8 +53,9 @@ def phrases(sight: Sight) -> Iterator[Seen]:
     if piece.spot.field in _NO_PHRASES or piece.closed:
         return
     excused = _excused(known, public)
+    names = known.only_names
     enough = ENOUGH_HERE if is_pointed(piece, known.matter.id) else ENOUGH
-    words = words_of(piece.text)
+    words = tuple(w for w in words_of(piece.text) if w.capital or stem(w.bare) not in names)
     sequences = [[stem(word.bare) for word in words_of(text)] for text in known.texts]
     for start, length in _shared(words, sequences):
         run = words[start : start + length]
@@ -76,6 +79,19 @@ def _excused(known: KnownMatter, public: PublicSide) -> frozenset[str]:
         if known.matter.id in piece.holes and not piece.closed and piece.spot.field in ("title", "paper")
         for word in words_of(piece.text)
     ) | frozenset(stem(word.bare) for said in (public.frame, *public.people) for word in words_of(said))
+
+
+def steps_taken(sight: Sight) -> Iterator[Seen]:
+    """Words by which the public part carries out the matter's business, or alludes to it."""
+    piece, known = sight.piece, sight.known
+    field = piece.spot.field
+    if field not in _STEPPED or (field == "title" and not piece.closed):
+        return
+    text = re.sub(r"[_-](?=\w)", " ", piece.text) if field == "file name" else piece.text
+    for found in steps(text, known.business):
+        whole = is_general(re.sub(r"per ?cent", "", sentence_at(text, found.start())))
+        if not whole and stem(found[0].split()[0].casefold()) not in _excused(known, sight.public):
+            yield Seen("file" if field == "file name" else "phrase", found.start(), found.end())
 
 
 def _weight(word: Word, excused: frozenset[str]) -> float:
@@ -196,6 +212,7 @@ def files(sight: Sight) -> Iterator[Seen]:
     piece, known = sight.piece, sight.known
     if piece.spot.field not in ("file name", "properties"):
         return
+    yield from _named_in_file(piece.text, known)
     named = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", piece.text)
     for found in re.finditer(r"[A-Za-z]+", named):
         word = found[0]
@@ -204,6 +221,22 @@ def files(sight: Sight) -> Iterator[Seen]:
             yield Seen("file", at, at + len(word))
         if len(word) in (2, 3) and _is_letters(word, known) and at >= 0:
             yield Seen("file", at, at + len(word))
+
+
+def _named_in_file(text: str, known: KnownMatter) -> Iterator[Seen]:
+    """A surname run together with an initial; an office of somebody in the matter with what it is about."""
+    whom = [one.recogniser.person for one in known.people if one.concerned or not one.public]
+    for found in re.finditer(r"[^\W\d_]{4,}", fold(text)):
+        word = found[0].casefold()
+        for person in whom:
+            last = person.surname.replace("-", "")
+            letters = person.initials[:1]
+            if len(last) > 2 and word in {f"{letters}{last}", f"{last}{letters}"} - {last}:
+                yield Seen("file", found.start(), found.end())
+    spaced = re.sub(r"[_.-]", " ", text)
+    for role, start, end in roles(spaced):
+        if role in known.posts and topics(spaced) & known.topics:
+            yield Seen("file", start, end)
 
 
 def _is_letters(word: str, known: KnownMatter) -> bool:

@@ -22,7 +22,7 @@ _LEFT = re.compile(
     r"did not vote|returned|returns|rejoined|rejoins|came back|re-entered|re-joined|excused|out of the "
     r"room|not in the room|"
     r"asked to leave|retired from|declared|declares|conflicted|joined (?:the meeting )?for|attended "
-    r"(?:only )?for|"
+    r"(?:only )?for|joined the (?:call|room) for|"
     r"present (?:only )?for|in attendance for|took the chair|chaired|presided|abstained|abstains|"
     r"abstaining|logged off|"
     r"disconnected|dropped off|moved to the (?:waiting room|lobby))\b",
@@ -40,6 +40,13 @@ _CONFIDENTIAL = re.compile(
     r"(?:item|matter|discussion))\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\b(?:his|her|their)(?: own)? (?:position|posts?|roles?|jobs?|future|pay|salar(?:y|ies)|severance|"
+    r"case|situation|contracts?|terms|departure|conduct|performance|health|claim|complaint|appeal|request|application)\b"
+    r"|\bwhat (?:had|has) (?:gone wrong|happened|occurred)\b|\b(?:had|has) gone wrong\b",
+    re.IGNORECASE,
+)
+"""Why somebody stayed out or came, in words that name no business."""
 _ALL = re.compile(
     r"\b(?:all|everyone|everybody|observers|staff members|non-governors|visitors|public|associate members)\b",
     re.IGNORECASE,
@@ -102,7 +109,7 @@ def _is_pointing(sentence: str, piece: Piece, known: KnownMatter, public: Public
     about = _items_of(sentence, known, public)
     if about is False:
         return False
-    told = piece.spot.field == "note" and topics(sentence) & known.topics
+    told = piece.spot.field == "note" and (_OWN.search(sentence) or topics(sentence) & known.topics)
     if about or told or _CONFIDENTIAL.search(sentence):
         return not _ALL.search(sentence) and bool(away or _SOMEBODY.search(sentence))
     if away:

@@ -29,9 +29,10 @@ TOPICS = r"""
         improper
     leaving = redundan\w+|settlements?|severance|resign\w*|termination|terminat\w+|non-renewal|
         early retirement|retir(?:e|ed|ing|ement)|compromise agreement|notice period|pay-off|
-        departure|leaving date|probation\w*
+        departure|leaving (?:date|package|terms)|los(?:e|es|ing|t) (?:his|her|their) jobs?|probation\w*
     pay = pay|salar(?:y|ies)|appraisal|performance management|threshold|increment\w*|allowance|
-        leadership scale|pay point|pay award|bonus|remuneration|regrad\w+|honorarium|spine point|tlr
+        leadership scale|pay point|pay award|pay rises?|bonus|remuneration|regrad\w+|
+        honorarium|spine point|tlr
     pupil = exclu(?:ded|sions?|ding)|permanent exclusion|suspensions?|suspended|expel\w*|expulsion|
         managed move|admission appeal|reinstat\w+|off-roll\w*|truan\w+|knife|weapon|vap(?:e|ing)|
         cannabis|drugs?|fight\w*|self-harm\w*|bully\w*|bullied|violen\w+|attack\w*|refus\w+ school|
@@ -63,7 +64,8 @@ _MORE = r"""
         section 47|social workers?|foster\w*|self-harm\w*|knife|cannabis|litigation|insurers?|
         compensation|injunction|investigation|landlord|break clause|ill-health|probation\w*|
         regrading|salary of|pay of|ombudsman|legal claim|lado|panel hearing|police
-    general = polic(?:y|ies)|procedures?|training|guidance|statistic\w*|data|strategy|framework|
+    general = polic(?:y|ies)|(?<!formal )procedures?|training|guidance|statistic\w*|data(?! breach)|
+        strategy(?! (?:meeting|discussion))|framework|
         terms of reference|no (?:\w+ ){0,2}(?:complaints?|exclusions?|suspensions?|
         allegations?|grievances?|bullying|incidents?)|handbook|statutory|register|scheme|
         code of conduct|insurance|budget|posters?|assembly|assemblies|workshops?|numbers? of|

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from governance.domain.leaks.business import steps
 from governance.domain.leaks.figures import groups
 from governance.domain.leaks.known import KnownMatter, is_name_like
 from governance.domain.leaks.ordinary import is_formula, is_ordinary, stem
@@ -18,6 +19,9 @@ from governance.kernel.language import _
 _ONLY = frozenset(listed("one single only just"))
 _PEOPLE = frozenset(stem(word) for word in CLASSES)
 _ONE_OF = re.compile(r"\b(?:(?:only )?one|a single|1)\s+(?:[a-z]+ )?(?P<noun>[a-z]{4,})\b", re.IGNORECASE)
+_ONE_IS = re.compile(
+    r"\b(?:one|two|another) (?:is|are|was|were|has|have|had|would|will)(?: [a-z]+){1,5}", re.IGNORECASE
+)
 _OWN_CLASS = frozenset(listed("class form house room tutor team cup"))
 _NO_NAMES = ("due", "attendance")
 
@@ -122,14 +126,20 @@ def offices(sight: Sight) -> Iterator[Seen]:
     piece, known, public = sight
     field = piece.spot.field
     held = {role for office in public.offices for role, _s, _e in roles(office)} | {"head"}
+    inside = _inside(public)
     kind: Kind = "owner" if field == "owner" else "heading" if field == "title" else "role"
     for role, start, end in roles(piece.text):
         sentence = sentence_at(piece.text, start)
         shared = role in known.roles
+        if role in OUTSIDE & inside and not is_pointed(piece, known.matter.id):
+            continue
         if role in OUTSIDE:
             told = shared and (field in ("owner", "attendance") or not is_general(sentence))
             if told or (field in ("owner", "action") and is_pointed(piece, known.matter.id)):
                 yield Seen(kind, start, end, _("Clerk") if field == "owner" else _("an adviser"))
+            continue
+        if role in known.posts and field in _PROSE and _is_for_the_post(sentence, known):
+            yield Seen(kind, start, end, _("a member of staff"))
             continue
         if not shared or field in ("attendance", "presenter", "moved by"):
             continue
@@ -148,6 +158,31 @@ def offices(sight: Sight) -> Iterator[Seen]:
             yield Seen(kind, start, end, _("a member of staff"))
 
 
+def _inside(public: PublicSide) -> frozenset[str]:
+    """The offices of those who were there throughout: the body's own officers, whom no matter brought."""
+    there = (
+        one
+        for one in public.part_one.roll.attendance
+        if not one.intervals and one.role.casefold().endswith(("manager", "director", "officer"))
+    )
+    return frozenset(
+        role for one in there for role, start, end in roles(one.role) if end - start == len(one.role.strip())
+    )
+
+
+_PROSE = ("text", "challenge", "resolution", "action", "note", "paper")
+_TERMS = re.compile(
+    r"\b(?:(?:pay|salary) (?:award|rise)|award (?:for|to) the|rise for the|package|pay-off|leaving|"
+    r"severance|bonus|retention|contract of|terms of employment|successor|replacement|future of the)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_for_the_post(sentence: str, known: KnownMatter) -> bool:
+    """Whether a sentence on an office speaks of what its holder gets, or whether they stay."""
+    return bool(_TERMS.search(sentence)) and bool(known.topics & {"pay", "leaving"} or known.business)
+
+
 def _is_hard(sentence: str, known: KnownMatter) -> bool:
     return not is_general(sentence) and any(
         stem(found[0].split()[0]) in known.hard for found in hard_words(sentence)
@@ -164,8 +199,14 @@ def numbers(sight: Sight) -> Iterator[Seen]:
             continue
         sentence = sentence_at(piece.text, found.start())
         alike = bool(small_numbers(found[0]) & known.small)
+        if piece.text[: found.start()].casefold().endswith("illness in "):
+            continue
         if alike or _is_narrow(sentence, known) or _is_told(sentence, known, found[0], kind):
             yield Seen("number", found.start(), found.end(), _plural(kind))
+    yield from _single(piece, known)
+
+
+def _single(piece: Piece, known: KnownMatter) -> Iterator[Seen]:
     for _role, start, end in roles(piece.text):
         sentence, one = (
             sentence_at(piece.text, start),
@@ -173,6 +214,10 @@ def numbers(sight: Sight) -> Iterator[Seen]:
         )
         if one and known.staffish and topics(sentence) & known.topics and not is_general(sentence):
             yield Seen("number", one.start(), end, _plural("staff"))
+    for found in _ONE_IS.finditer(piece.text):
+        sentence = sentence_at(piece.text, found.start())
+        if known.kinds & {"staff", "pupil"} and any(steps(sentence, known.business)):
+            yield Seen("number", found.start(), found.end())
     for found in _ONE_OF.finditer(piece.text):
         noun, sentence = stem(found["noun"].casefold()), sentence_at(piece.text, found.start())
         said = {stem(w.bare) for w in words_of(sentence) if not is_formula(w.text)} - _PEOPLE - {noun}
