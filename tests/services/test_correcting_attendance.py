@@ -12,7 +12,7 @@ from governance.domain.record import Part
 from governance.gate.standing import gathered
 from governance.kernel.errors import Conflict, Invalid, NotFound, Refused
 from governance.kernel.values import changed, to_json
-from governance.services import correcting, rolling
+from governance.services import correcting
 from governance.services.correcting import LaterResolution
 from governance.services.history import history
 from governance.services.presiding import presiders_wanted
@@ -102,16 +102,15 @@ def test_who_presided_for_a_matter_is_corrected_in_part_two_and_changes_no_byte_
     assert facts.presided == sitting.office.people["member"]
 
 
-def test_whoever_must_be_recorded_after_approval_is_recorded_by_a_correction(office: AnOffice) -> None:
-    sitting = a_sitting(office)
-    view = rolling.open_roll(sitting.desk(), sitting.meeting)
-    rolling.save_roll(sitting.desk(), sitting.meeting, view.version, changed(view.roll, presiding=()))
-    sitting.decide()
-    sitting.bring("II", "approved")
-    assert presiders_wanted(sitting.desk(), sitting.meeting)
-    sitting.bring("I", "circulated")
+def test_whoever_must_be_recorded_after_approval_is_recorded_by_a_correction(sitting: Sitting) -> None:
     roll, version = opened(sitting)
-    correct(sitting, presided(sitting, roll, "vice"), "II", version)
+    assert presiders_wanted(sitting.desk(), sitting.meeting) == {}
+    with sitting.desk().passing(Act.MARK, sitting.meeting) as hands:
+        presider = gathered(hands, sitting.meeting).matters[sitting.matters["land"]].facts.presided
+        for seat in hands.work.appointments.of(presider):
+            hands.work.appointments.end(seat.id, hands.work.now, sitting.office.people["admin"])
+    assert list(presiders_wanted(sitting.desk(), sitting.meeting)) == [sitting.matters["land"]]
+    correct(sitting, presided(sitting, roll, "member"), "II", version)
     assert presiders_wanted(sitting.desk(), sitting.meeting) == {}
 
 

@@ -12,9 +12,6 @@ class Because(Value, frozen=True):
     words: str
     by: str
 
-    def __repr__(self) -> str:
-        return "<because>"
-
 
 def recognised(meeting: str, finding: Finding) -> bytes:
     """What a finding is known by: its place, its words and the piece they stand in, to be digested under the
