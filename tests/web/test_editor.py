@@ -154,13 +154,9 @@ def test_words_cut_out_of_a_box_stay_marked_where_they_are_put(
     page.keyboard.press("Home")
     page.keyboard.press("Control+Shift+ArrowRight")
     page.keyboard.press("Control+X")
-    expect(page.locator(".ed-part--fence")).not_to_contain_text("first")
     text.get_by_text("Open.").click()
-    page.wait_for_timeout(100)
     page.keyboard.press("End")
-    page.wait_for_timeout(100)
     page.keyboard.press("Control+V")
-    expect(text.locator("p").first).to_contain_text("first")
     saved(page)
     kept = read_back(office, *opened)
     assert "[first" in kept.partition("\n")[0]
