@@ -8,6 +8,7 @@ import pytest
 
 from governance.domain.cut import cut
 from governance.domain.leaks import Finding, check, public_side, secret_side
+from governance.domain.leaks.words import places, remembered, remembering
 from governance.domain.matter import Concerned, Matter
 from governance.domain.minute import CONFIDENTIAL, PUBLIC, Action, Attendance, Item, Minute, Part, Text
 from tests.builders import CANARY, HOLDING, a_meeting, secret, text
@@ -173,3 +174,27 @@ def test_a_resolution_that_carries_out_the_business_is_found() -> None:
 def test_a_word_that_the_matter_has_as_a_name_only_is_left_alone_in_small_letters() -> None:
     quarry = Matter("m1", "Matter 1", "named-pupil", "pupil", concerned=(Concerned("Lena Thicket"),))
     assert found(meeting("A thicket was cut.", "We saw that Lena Thicket was helped."), quarry) == ()
+
+
+def test_what_a_check_found_out_about_a_text_is_forgotten_with_it() -> None:
+    asked: list[str] = []
+    find = remembered(lambda text: asked.append(text))
+    for _check in range(2):
+        with remembering():
+            find(CANARY)
+            find(CANARY)
+    find(CANARY)
+    assert asked == [CANARY] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("tide & co", "the tide & co lease", [(4, 13)]),
+        ("oak", "oak, oaken, the oak", [(0, 3), (16, 19)]),
+        ("a.b", "axb a.b", [(4, 7)]),
+        ("", "anything", []),
+    ],
+)
+def test_words_are_found_whole_and_as_they_stand(words: str, text: str, found: list[tuple[int, int]]) -> None:
+    assert list(places(words, text)) == found

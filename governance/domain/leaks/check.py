@@ -13,6 +13,7 @@ from governance.domain.leaks.sides import HOLE, Finding, Piece, PublicSide, Secr
 from governance.domain.leaks.structure import shapes
 from governance.domain.leaks.telling import because
 from governance.domain.leaks.who import bodies, names, numbers, offices
+from governance.domain.leaks.words import remembering
 from governance.kernel.values import changed
 
 Detector = Callable[[Sight], Iterator[Seen]]
@@ -46,6 +47,11 @@ def check(public: PublicSide, secret: SecretSide) -> tuple[Finding, ...]:
 
     It tells of no matter that is not in ``secret``: give it only those that its reader may read.
     """
+    with remembering():
+        return _checked(public, secret)
+
+
+def _checked(public: PublicSide, secret: SecretSide) -> tuple[Finding, ...]:
     known = known_matters(public, secret)
     order = {id(piece): n for n, piece in enumerate(public.pieces)}
     found: list[tuple[int, int, Finding]] = []

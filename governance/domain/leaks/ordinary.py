@@ -8,9 +8,9 @@ school's or a trust's business brings with it. A word in neither is rare.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from governance.domain.leaks.topics import listed
+from governance.domain.leaks.words import remembered
 
 FORMULA = frozenset(
     listed("""
@@ -303,25 +303,25 @@ _ENDINGS = (
     ("ions", ""), ("ion", ""), ("ion", "e"), ("ors", ""), ("or", ""), ("al", ""), ("est", ""), ("ful", ""),
     ("less", ""), ("en", ""), ("en", "e"), ("n", ""), ("ual", ""), ("ity", ""), ("ity", "e"), ("ance", ""),
 )  # fmt: skip
+_LISTED = FORMULA | ORDINARY
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def stem(word: str) -> str:
     """The shortest form that this and its inflections share, as far as endings go."""
     word = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
     return min(_forms(word), key=lambda form: (len(form), form))
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def is_ordinary(word: str) -> bool:
     """Whether this word, or what it is an inflection of, stands in one of the lists."""
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
     if "-" in plain:
         return all(is_ordinary(each) for each in plain.split("-") if each)
-    known = FORMULA | ORDINARY
     for prefix in ("", "un", "re", "pre", "non", "over", "under", "mis", "sub", "inter", "co"):
-        if plain.startswith(prefix) and any(form in known for form in _forms(plain.removeprefix(prefix))):
+        if plain.startswith(prefix) and any(form in _LISTED for form in _forms(plain.removeprefix(prefix))):
             return True
     return False
 

@@ -13,7 +13,7 @@ from governance.domain.leaks.posts import CLASSES, OUTSIDE, events, few, roles, 
 from governance.domain.leaks.seen import Seen, Sight, is_pointed
 from governance.domain.leaks.sides import Kind, Piece, PublicSide
 from governance.domain.leaks.topics import hard_words, is_general, listed, topics
-from governance.domain.leaks.words import Word, bare, begins_sentence, fold, sentence_at, words_of
+from governance.domain.leaks.words import Word, bare, begins_sentence, fold, places, sentence_at, words_of
 from governance.kernel.language import _
 
 _ONLY = frozenset(listed("one single only just"))
@@ -117,8 +117,8 @@ def bodies(sight: Sight) -> Iterator[Seen]:
         return
     text = fold(piece.text).casefold()
     for named in known.bodies:
-        for found in re.finditer(rf"(?<!\w){re.escape(named)}(?!\w)", text):
-            yield Seen("phrase", found.start(), found.end(), _("another organisation"))
+        for start, end in places(named, text):
+            yield Seen("phrase", start, end, _("another organisation"))
 
 
 def offices(sight: Sight) -> Iterator[Seen]:

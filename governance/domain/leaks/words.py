@@ -1,11 +1,18 @@
-"""Words and sentences with their places; letters without accents, each in the place of the one it was."""
+"""Words and sentences with their places; letters without accents, each in the place of the one it was.
+
+What is found out about a text is remembered for the length of one check: kept longer, confidential words would
+outlive their matter's key in the memory of the process (promise 9).
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import NamedTuple, TypeVar
 
 from governance.domain.leaks.sides import HOLE
 
@@ -13,6 +20,37 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
 _SPECIAL = str.maketrans("’‘øØłŁđĐßıæÆœŒ", "''oOlLdDsiaAoO")
 _ENDS = re.compile(r"[.!?]+[\"”’)]*(?=\s+[A-Z\"“‘(\[" + HOLE + r"])|\n")
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Revd|Fr|Cllr|St|No|Sr|Hon)|\b[A-Z])\.$")
+
+
+Made = TypeVar("Made")
+_known: ContextVar[dict[tuple[object, str], object] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While a check runs, what was found out about a text is not found out again; then it is forgotten."""
+    begun = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(begun)
+
+
+def remembered(find: Callable[[str], Made]) -> Callable[[str], Made]:
+    """``find``, which is asked once for each text within one check."""
+
+    @wraps(find)
+    def ask(text: str) -> Made:
+        known = _known.get()
+        if known is None:
+            return find(text)
+        key = (find, text)
+        if key not in known:
+            known[key] = find(text)
+        made: Made = known[key]  # type: ignore[assignment]
+        return made
+
+    return ask
 
 
 class Word(NamedTuple):
@@ -36,7 +74,7 @@ class Word(NamedTuple):
         return bare(self.text)
 
 
-@lru_cache(maxsize=5_000)
+@remembered
 def fold(text: str) -> str:
     """``text`` without accents, as long as it was: for comparing, and for places that stay right."""
     if text.isascii():
@@ -45,7 +83,7 @@ def fold(text: str) -> str:
     return "".join(letters).translate(_SPECIAL)
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def bare(text: str) -> str:
     """A word in small letters without accents, hyphens' sides kept, apostrophes and possessives gone."""
     small = fold(text).casefold()
@@ -56,13 +94,13 @@ def bare(text: str) -> str:
     return small.replace("'", "")
 
 
-@lru_cache(maxsize=5_000)
+@remembered
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order."""
     return tuple(Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=5_000)
+@remembered
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence begins and ends; an initial or "Mr." ends none."""
     ends, begun = [], 0
@@ -86,3 +124,18 @@ def begins_sentence(text: str, place: int) -> bool:
     return any(
         text[begins:place].strip(" \"“‘'([") == "" for begins, ends in sentences(text) if place <= ends
     )
+
+
+def places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` stand in ``text`` with no letter or figure at either side. They become no pattern: the
+    library keeps those."""
+    at = text.find(words)
+    while at >= 0 and words:
+        end = at + len(words)
+        if not _joins(text[at - 1 : at]) and not _joins(text[end : end + 1]):
+            yield at, end
+        at = text.find(words, at + 1)
+
+
+def _joins(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
