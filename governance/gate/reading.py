@@ -16,7 +16,7 @@ from governance.gate.assembling import assembled
 from governance.gate.gathered import Gathered, Known
 from governance.gate.opening import determinations, opened_passages, record_passages
 from governance.gate.passing import Hands, Unseen
-from governance.gate.standing import gathered, readable, require_known
+from governance.gate.standing import gathered, readable
 from governance.kernel.errors import NotFound
 from governance.kernel.values import Value
 from governance.store import seal
@@ -100,11 +100,3 @@ def opened_matters(hands: Hands, at: Gathered, known: Collection[Known]) -> tupl
         )
         for k in known
     )
-
-
-def require_readable(hands: Hands, at: Gathered, matter: str) -> Known:
-    """The matter, if whoever sits at the desk may read it. Raises Unseen."""
-    known = require_known(at, matter)
-    if known not in readable(hands, at):
-        raise Unseen("There is nothing here.", "no need to know")
-    return known

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from governance.kernel.errors import Invalid
-from governance.kernel.language import _
-
 _SPACES = {"Zl", "Zp"}
 _REFUSED = {"Cc", "Cf", "Cs", "Co"}
 # Format characters that are seen: the number and verse signs of Arabic, Syriac and Kaithi.
@@ -48,17 +45,6 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """``text`` cleaned and on one line, without white space at its ends."""
     return " ".join(clean(text).split())
-
-
-def strictly_clean(text: str, where: str = "") -> str:
-    """``text`` in NFC. Raises Invalid, naming ``where``, if ``clean`` would have to take a character out of
-    it."""
-    normal = unicodedata.normalize("NFC", text)
-    if clean(normal) != normal:
-        raise Invalid(
-            _("There is a character in this text that cannot be seen or printed. Type it anew."), where
-        )
-    return normal
 
 
 def _kept(char: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from governance.domain.checks import check_minute, members_for
 from governance.domain.minute import PUBLIC, Attendance, Interval, Item, Resolution, Roll, Vote, Withdrawal
-from governance.kernel.clean import clean, clean_line, strictly_clean
+from governance.kernel.clean import clean, clean_line
 from governance.kernel.errors import Invalid
 from governance.kernel.values import changed
 from tests.builders import MeetingBuilder, a_meeting, text
@@ -103,9 +103,3 @@ def test_text_is_kept_without_what_cannot_be_seen(typed: str, kept: str) -> None
 
 def test_a_line_has_no_line_end_and_no_white_space_at_its_edges() -> None:
     assert clean_line("  a\n b ") == "a b"
-
-
-def test_strict_cleaning_refuses_rather_than_takes_out() -> None:
-    assert strictly_clean("e\u0301") == "é"
-    with pytest.raises(Invalid, match="cannot be seen"):
-        strictly_clean("a\u202eb", "title")

@@ -1,7 +1,7 @@
 """Words and sentences with their places; letters without accents, each in the place of the one it was.
 
-What is found out about a text is remembered for the length of one check: kept longer, confidential words would
-outlive their matter's key in the memory of the process (promise 9).
+What is found out about a text is remembered for the length of one check: kept longer, confidential words
+would outlive their matter's key in the memory of the process (promise 9).
 """
 
 from __future__ import annotations
