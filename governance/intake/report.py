@@ -13,6 +13,14 @@ Kind: TypeAlias = Literal[
     "placeholder", "confidential?", "not understood", "label",
 ]  # fmt: skip
 
+# Kinds whose words stand in the draft; the words of the others stand in the report alone.
+TAKEN_OVER: frozenset[Kind] = frozenset(
+    {
+        "inserted", "moved", "highlight", "footnote", "endnote", "text box", "placeholder", "symbol",
+        "confidential?", "not understood",
+    }
+)  # fmt: skip
+
 
 class Place(Value, frozen=True):
     """Where in the document: its part, running number of the paragraph, place in a table, words nearby."""

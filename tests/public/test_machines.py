@@ -138,16 +138,17 @@ def test_every_described_address_answers_as_described(client: AnonymousClient, p
     named = {"slug": "oak-lane-lgb", "address": "2026-09-14", "place": "999999999999999999"}
     for path, act in told["paths"].items():
         schema = act["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        jsonschema.validate(read(client, path.format(**named)), schema | {"components": told["components"]})
+        described = jsonschema.Draft202012Validator(schema | {"components": told["components"]})
+        assert list(described.iter_errors(read(client, path.format(**named)))) == [], path
 
 
 def test_every_answer_to_the_api_is_of_a_form_that_is_described(app: Flask, published: Register) -> None:
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     for found in described.get_all_operations():
-        _ask(found.ok())
+        _assert_answers_as_described(found.ok())
 
 
-def _ask(operation: Any) -> None:
+def _assert_answers_as_described(operation: Any) -> None:
     @settings(
         max_examples=EXAMPLES,
         deadline=None,

@@ -11,7 +11,7 @@ from governance.services import moves
 from tests.builders import secret
 from tests.office import AnOffice
 from tests.services.sittings import a_matter, a_meeting, add
-from tests.web.test_look import sound
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_each_matter_is_decided_by_a_letter_and_the_next_one_follows(
 
 
 def test_the_page_is_sound_at_both_widths(office: AnOffice, meeting: str, as_: Callable[[str], Page]) -> None:
-    sound(as_("clerk"), f"/meetings/{meeting}/determination")
+    assert_sound(as_("clerk"), f"/meetings/{meeting}/determination")
 
 
 def test_a_letter_decides_nothing_while_single_keys_are_off_or_words_are_typed(

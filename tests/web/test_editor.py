@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from governance.domain.people import Office
@@ -16,6 +15,7 @@ from tests.office import PASSWORD, AnOffice
 from tests.services.sittings import a_matter, a_meeting, item_named, read_back, write
 from tests.sitting import a_sitting
 from tests.web.minuting import REPORT, WRITTEN
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
 Opened = tuple[str, str]
@@ -56,15 +56,6 @@ def type_in(page: Page, words: str) -> None:
 def saved(page: Page) -> None:
     """The office has everything."""
     expect(page.locator(".ed-state--saved")).to_be_visible(timeout=15_000)
-
-
-def sound(page: Page) -> None:
-    """What is on screen now, as wide as a desk and as a phone: no finding of axe, no sideways scrolling."""
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 844})
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], page.url
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_typing_and_marking_by_key_is_saved_within_two_seconds(
@@ -289,7 +280,7 @@ def test_two_people_in_one_item_see_each_other_and_lose_neither_text(
     type_in(mine, "What I heard.")
     expect(mine.locator(".ed-state--conflict")).to_contain_text("Both texts are here")
     expect(mine.locator(".ed-theirs")).to_contain_text("What they heard.")
-    sound(mine)
+    assert_sound(mine)
     mine.get_by_role("button", name="Go on with theirs").click()
     expect(mine.get_by_role("textbox", name="Minute")).to_have_text("What they heard.")
     expect(mine.locator(".ed-theirs")).to_contain_text("What I heard.")
@@ -328,10 +319,10 @@ def test_the_page_with_every_kind_of_part_is_accessible_at_both_widths(
     )
     page = as_("clerk")
     go(page, opened).get_by_text("A box").click()
-    sound(page)
+    assert_sound(page)
     page.keyboard.press("Alt+H")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
-    sound(page)
+    assert_sound(page)
 
 
 def test_without_script_the_textarea_does_everything(

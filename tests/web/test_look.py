@@ -4,24 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.office import PASSWORD, AnOffice
 from tests.web.helpers import link_in
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
-WIDTHS = (1280, 390)
-
-
-def sound(page: Page, path: str) -> None:
-    """The page at both widths: no finding of axe, no sideways scrolling."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(path)
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_the_pages_of_an_administrator_are_accessible_at_both_widths(
@@ -44,7 +33,7 @@ def test_the_pages_of_an_administrator_are_accessible_at_both_widths(
         "/account",
         "/nowhere",
     ):
-        sound(page, path)
+        assert_sound(page, path)
 
 
 def test_what_waits_for_another_office_holder_is_accessible_at_both_widths(
@@ -52,12 +41,12 @@ def test_what_waits_for_another_office_holder_is_accessible_at_both_widths(
 ) -> None:
     with office.store.writing() as work:
         work.accounts.suspend(office.organisation, office.people["chair"], "reset")
-    sound(as_("ceo"), "/")
-    sound(as_("ceo"), f"/people/{office.people['chair']}/authority")
+    assert_sound(as_("ceo"), "/")
+    assert_sound(as_("ceo"), f"/people/{office.people['chair']}/authority")
     seat = {"person": office.people["nobody"], "office": "member", "place": office.lgb, "starts": "1/9/2026"}
     office.client("admin").post("/appointments/new", seat)
-    sound(as_("ceo"), "/appointments/seats")
-    sound(as_("chair"), "/")
+    assert_sound(as_("ceo"), "/appointments/seats")
+    assert_sound(as_("chair"), "/")
 
 
 def test_the_pages_before_signing_in_are_accessible_at_both_widths(
@@ -65,8 +54,8 @@ def test_the_pages_before_signing_in_are_accessible_at_both_widths(
 ) -> None:
     link = link_in(office.client("admin").post(f"/people/{office.people['chair']}/link"))
     page = browser.new_context(base_url=address).new_page()
-    sound(page, "/sign-in")
-    sound(page, link)
+    assert_sound(page, "/sign-in")
+    assert_sound(page, link)
     page.context.close()
 
 

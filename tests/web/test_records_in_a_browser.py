@@ -14,7 +14,7 @@ from tests.builders import CANARY
 from tests.office import PEOPLE, AnOffice
 from tests.services.test_correcting import clear_items, later_item
 from tests.sitting import Sitting, a_sitting
-from tests.web.test_look import sound
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_the_chair_confirms_two_seats_in_one_go(office: AnOffice, as_: Callable[
             office.desk("admin"), office.organisation, Office.MEMBER, person, office.lgb, office.clock.now()
         )
     page = as_("chair")
-    sound(page, "/appointments/seats")
+    assert_sound(page, "/appointments/seats")
     for who in ("nobody", "new_member"):
         page.get_by_label(re.compile(PEOPLE[who])).check()
     page.get_by_role("button", name="Confirm these seats").click()
@@ -48,8 +48,8 @@ def test_an_item_is_corrected_and_minuted_in_the_later_meeting(
     sitting: Sitting, as_: Callable[[str], Page]
 ) -> None:
     page = as_("clerk")
-    sound(page, sitting.address("record/correct"))
-    sound(page, sitting.address(f"record/correct/{sitting.item(0)}"))
+    assert_sound(page, sitting.address("record/correct"))
+    assert_sound(page, sitting.address(f"record/correct/{sitting.item(0)}"))
     minute = page.get_by_label("Minute", exact=True)
     minute.fill(minute.input_value().replace("asked why", "asked why costs rose"))
     page.get_by_label("Part I", exact=True).check()
@@ -63,7 +63,7 @@ def test_who_was_there_is_corrected_and_minuted_in_the_later_meeting(
     sitting: Sitting, as_: Callable[[str], Page]
 ) -> None:
     page = as_("clerk")
-    sound(page, sitting.address("record/correct/attendance"))
+    assert_sound(page, sitting.address("record/correct/attendance"))
     page.locator("[name=people-3-standing]").select_option("apologies")
     page.get_by_label("Part I", exact=True).check()
     page.get_by_role("button", name="Keep the correction").click()
@@ -80,5 +80,5 @@ def test_the_clerk_is_told_at_both_widths_that_there_is_no_chair(
         (chair,) = work.appointments.of(office.people["chair"])
         work.appointments.end(chair.id, work.now, office.people["admin"])
     page = as_("clerk")
-    sound(page, made.address("record"))
+    assert_sound(page, made.address("record"))
     expect(page.get_by_text("There is no Chair")).to_be_visible()

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.builders import secret
 from tests.gate.copies import words_of
 from tests.gate.world import World
 from tests.office import PASSWORD, AnOffice
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -21,23 +21,14 @@ def office(world: World) -> AnOffice:
     return world.office
 
 
-def sound(page: Page) -> None:
-    """What is on screen now, as wide as a desk and as a phone: no finding of axe, no sideways scrolling."""
-    for width in (1280, PHONE["width"]):
-        page.set_viewport_size({"width": width, "height": 844})
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], page.url
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-
-
 def ask(page: Page, world: World) -> None:
     """Fill the form in, with an error on the way."""
     page.goto(f"/meetings/{world.meeting}/releases")
-    sound(page)
+    assert_sound(page)
     page.get_by_role("button", name="Ask for a release").click()
     page.get_by_role("button", name="Ask for this release").click()
     expect(page.locator(".govuk-error-summary")).to_be_focused()
-    sound(page)
+    assert_sound(page)
     page.get_by_label("Matter 2: a tender").check()
     page.get_by_label("Who is to receive it").fill("Ms R. Okafor")
     page.get_by_label("As whom").fill("solicitor, Harrow & Pike")
@@ -45,7 +36,7 @@ def ask(page: Page, world: World) -> None:
     page.get_by_label("Until").fill("30 October 2026")
     page.get_by_role("button", name="Ask for this release").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This request waits for a decision")
-    sound(page)
+    assert_sound(page)
 
 
 def decide(page: Page) -> None:
@@ -60,12 +51,12 @@ def decide(page: Page) -> None:
     expect(page.get_by_text("It does not publish it.")).to_be_visible()
     page.get_by_text("When is it reasonable to pass this on?").click()
     expect(page.get_by_text("Interest is not need.")).to_be_visible()
-    sound(page)
+    assert_sound(page)
     page.get_by_role("link", name="Read exactly what").click()
     expect(page.get_by_text("Brack & Sons")).to_be_visible()
-    sound(page)
+    assert_sound(page)
     page.get_by_role("button", name="Refuse …").click()
-    sound(page)
+    assert_sound(page)
     page.get_by_role("link", name="Back, without refusing").click()
     page.get_by_role("button", name="Authorise …").click()
 
@@ -77,16 +68,16 @@ def question(decider: Page, clerk: Page) -> None:
     decider.get_by_role("link", name="A request waits for your decision").click()
     decider.get_by_role("button", name="Ask the clerk …").click()
     decider.get_by_role("button", name="Ask", exact=True).click()
-    sound(decider)
+    assert_sound(decider)
     decider.get_by_label("Your question").fill(secret("Does she need the price?"))
     decider.get_by_role("button", name="Ask", exact=True).click()
-    sound(decider)
+    assert_sound(decider)
     clerk.goto("/")
     clerk.get_by_role("link", name="A question about a request").click()
-    sound(clerk)
+    assert_sound(clerk)
     clerk.get_by_label("Your answer").fill(secret("Only the name."))
     clerk.get_by_role("button", name="Answer").click()
-    sound(clerk)
+    assert_sound(clerk)
 
 
 def sign(page: Page) -> None:
@@ -99,11 +90,11 @@ def sign(page: Page) -> None:
     assert above is not None
     assert below is not None
     assert above["y"] < below["y"]
-    sound(page)
+    assert_sound(page)
     password.fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("This release is authorised")
-    sound(page)
+    assert_sound(page)
 
 
 def test_a_release_from_asking_to_the_copy_and_its_revocation(
@@ -120,10 +111,10 @@ def test_a_release_from_asking_to_the_copy_and_its_revocation(
     assert copy.value.suggested_filename == "copy-1.pdf"
     assert "Copy 1 · Ms R. Okafor" in words_of(copy.value.path().read_bytes())
     chair.get_by_role("link", name="Revoke this release").click()
-    sound(chair)
+    assert_sound(chair)
     chair.get_by_label("Why").fill("Settled")
     chair.get_by_role("button", name="Revoke this release").click()
-    sound(chair)
+    assert_sound(chair)
     clerk.get_by_role("button", name="Collect the copy").click()
     expect(clerk.locator(".govuk-error-summary")).to_contain_text("This release was revoked.")
-    sound(clerk)
+    assert_sound(clerk)

@@ -13,7 +13,7 @@ from governance.services.moves import Moving
 from tests.builders import CANARY, secret
 from tests.office import PEOPLE, AnOffice
 from tests.services.sittings import a_matter, a_meeting, add, item_named, read_back
-from tests.web.test_look import sound
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
 
@@ -85,18 +85,18 @@ def test_both_screens_are_accessible_at_both_widths(
     office: AnOffice, meeting: str, as_: Callable[[str], Page]
 ) -> None:
     page, at = as_("clerk"), f"/meetings/{meeting}/run"
-    sound(page, at)
+    assert_sound(page, at)
     moves.call_roll(office.desk(), meeting, "here")
-    sound(page, at)
+    assert_sound(page, at)
     online = next(
         one.id for one in running.screen(office.desk(), meeting).people if one.name == PEOPLE["parent"]
     )
     moves.move(office.desk(), meeting, Moving("online", (online,)))
     for _item in range(5):
         running.step(office.desk(), meeting, "next")
-    sound(page, at)
-    sound(page, f"/meetings/{meeting}/shared")
-    sound(page, f"/meetings/{meeting}/determination/aloud")
+    assert_sound(page, at)
+    assert_sound(page, f"/meetings/{meeting}/shared")
+    assert_sound(page, f"/meetings/{meeting}/determination/aloud")
 
 
 def test_what_is_typed_in_the_editor_is_saved_and_a_press_after_it_is_no_conflict(

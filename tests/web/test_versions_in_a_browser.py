@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.office import AnOffice
 from tests.services.sittings import read_back, write
 from tests.web.minuting import minuted
-from tests.web.test_editor import sound
+from tests.web.sound import assert_sound
 
 pytestmark = pytest.mark.browser
 
@@ -25,10 +25,10 @@ def test_a_version_is_found_looked_at_and_brought_back(office: AnOffice, as_: Ca
     page.goto(f"/meetings/{meeting}/items/{item}")
     page.get_by_role("link", name="Earlier versions").click()
     page.get_by_text("All 2 saves of it").first.click()
-    sound(page)
+    assert_sound(page)
     page.get_by_role("listitem").filter(has_not_text="as it stands").locator(".versions__what a").last.click()
     expect(page.get_by_text("Taken out:").first).to_be_attached()
-    sound(page)
+    assert_sound(page)
     page.get_by_role("button", name="Bring this version back").click()
     expect(page.get_by_text("This version is brought back.")).to_be_visible()
     assert "A question." in read_back(office, meeting, item)

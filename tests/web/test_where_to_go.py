@@ -12,7 +12,7 @@ from tests.builders import CANARY
 from tests.office import AnOffice
 from tests.services.sittings import a_meeting, add
 from tests.web.minuting import minuted, text
-from tests.web.test_look import sound
+from tests.web.sound import assert_sound
 
 EVERY = (
     "",
@@ -105,7 +105,7 @@ def test_every_page_of_a_meeting_is_accessible_at_both_widths(
     meeting, _item = minuted(office)
     page = as_("clerk")
     for path in ("", "/agenda", "/compare", "/record", "/releases"):
-        sound(page, f"/meetings/{meeting}{path}")
+        assert_sound(page, f"/meetings/{meeting}{path}")
 
 
 def rail(office: AnOffice, who: str, meeting: str) -> str:
