@@ -64,6 +64,11 @@ def _kind_of_compound(data: bytes) -> Cause:
     return Cause.OLD_WORD if "WordDocument".encode("utf-16-le") in data else Cause.NOT_WORD
 
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError)
+"""All that the library raises for a damaged archive; the last also for a password or a compression that it
+does not know."""
+
+
 class Archive:
     """The members of a surveyed archive, read one at a time and never beyond what they declared."""
 
@@ -71,7 +76,7 @@ class Archive:
         _check_end_record(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, EOFError):
+        except UNREADABLE:
             raise Unfit(Cause.DAMAGED) from None
         members = [info for info in self._zip.infolist() if not info.is_dir()]
         _check_directory(self._zip.infolist(), len(data))
@@ -87,15 +92,7 @@ class Archive:
         try:
             with self._zip.open(name) as member:
                 data = member.read(self._sizes[name] + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-            struct.error,
-        ):
+        except UNREADABLE:
             raise Unfit(Cause.DAMAGED) from None
         if len(data) != self._sizes[name]:
             raise Unfit(Cause.DAMAGED)
