@@ -16,6 +16,7 @@ import { OPENED, keepingMarks } from "./marking.js";
 import { markViews, views } from "./parts.js";
 import { pasting } from "./paste.js";
 import { CLOSED, schema } from "./schema.js";
+import { selecting } from "./selecting.js";
 import { Tools, commands, secretWhole, toggleSecret } from "./tools.js";
 
 const GRAVE = new Set(["offline", "offlineOnly", "signedOut", "refused", "failed", "conflict"]);
@@ -108,6 +109,7 @@ class Desk {
     const matters = () => new Set(this.settings.matters.map((one) => one.id));
     const say = (words) => this.say(words, true);
     return [
+      selecting(),
       pasting({ largest, matters, closed: this.closed, say, words: this.words }),
       this.keys(),
       keymap(baseKeymap),

@@ -135,20 +135,6 @@ function withoutLooks(html) {
   );
 }
 
-// The browser tells of a moved selection a moment late. Until it is read, cutting would be the browser's own, and the
-// words would leave their box without its mark: read it now, or let nothing be taken.
-function taken(view, event) {
-  view.domObserver.forceFlush();
-  view.domObserver.flush();
-  const shown = view.domSelectionRange();
-  const moved = shown.focusNode && !(shown.anchorNode === shown.focusNode && shown.anchorOffset === shown.focusOffset);
-  if (view.state.selection.empty && moved) {
-    event.preventDefault();
-    return true;
-  }
-  return false;
-}
-
 export function pasting({ largest, matters, closed, say, words }) {
   return new Plugin({
     props: {
@@ -174,8 +160,6 @@ export function pasting({ largest, matters, closed, say, words }) {
         return false;
       },
       handleDOMEvents: {
-        copy: taken,
-        cut: taken,
         paste(_view, event) {
           const html = event.clipboardData?.getData("text/html") || "";
           const text = event.clipboardData?.getData("text/plain") || "";

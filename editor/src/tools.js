@@ -7,6 +7,7 @@ import { KEPT_OUT, field, lock, make } from "./dom.js";
 import { putPart, putPhrase, putTable, toggleHeading } from "./commands.js";
 import { closedBy, markUnder, markWhole, setMark, unmark } from "./marking.js";
 import { schema } from "./schema.js";
+import { readSelection } from "./selecting.js";
 
 export const commands = {
   strong: toggleMark(schema.marks.strong),
@@ -88,6 +89,7 @@ export class Tools {
 
   button(name, command, ...inside) {
     const run = () => {
+      readSelection(this.desk.view);
       command(this.desk.view.state, this.desk.view.dispatch.bind(this.desk.view), this.desk.view);
       this.desk.view.focus();
     };
