@@ -130,11 +130,11 @@ def story(root: str, inside: str) -> str:
 
 
 def zipped(parts: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The members as the bytes of a file."""
+    """The members as the bytes of a file, the same at whatever time it is made."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", method) as archive:
         for name, words in parts.items():
-            archive.writestr(name, words)
+            archive.writestr(zipfile.ZipInfo(name), words, method)
     return made.getvalue()
 
 
